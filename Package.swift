@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "prikvrij",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "prikvrij", targets: ["prikvrij"]),
+        .library(name: "Siting", targets: ["Siting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSpatiaLite", pkgConfig: "spatialite", providers: [.apt(["libspatialite-dev", "libsqlite3-dev"])]),
+        .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+
+        .target(name: "SimpleFeatures", dependencies: ["CProj"], swiftSettings: strict),
+        .target(
+            name: "Siting",
+            dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
+            swiftSettings: strict),
+        .target(name: "Simulation", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(
+            name: "Geodata",
+            dependencies: [
+                "SimpleFeatures", "CSpatiaLite", "CLibCSV",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Workflows", dependencies: ["Geodata"], swiftSettings: strict),
+        .executableTarget(
+            name: "prikvrij",
+            dependencies: [
+                "Workflows", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .target(name: "TestSupport", dependencies: ["Geodata"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
+        .testTarget(name: "GeodataTests", dependencies: ["Geodata", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,75 @@
+import Foundation
+
+/// Which column of a file holds which field of a layer, which words mean which values, and what is the same for all
+/// rows.
+///
+/// A column is found, in this order: by the option that names it, by the city's profile, by its own name (capitals,
+/// spaces, dashes and underscores do not matter).
+struct FieldMap: Sendable {
+    private let indices: [String: Int]
+    private let constants: [String: String]
+    private let values: [String: [String: String]]
+
+    /// Matches the columns of a file with the fields of a layer.
+    ///
+    /// - Throws: ``ImportError`` when an option names a field that the layer or a column that the file does not have.
+    init(fields: [String], layer: Layer, columns: [String], profile: CityProfile, options: ImportOptions) throws {
+        for field in [[String](options.columns.keys), [String](options.constants.keys), [String](options.values.keys)].joined() where !fields.contains(field) {
+            throw ImportError("\(layer.name) have no field ‘\(field)’; they have \(fields.joined(separator: ", "))")
+        }
+        let positions = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let folded = Dictionary(
+            columns.enumerated().map { (Self.fold($1), $0) }, uniquingKeysWith: { first, _ in first })
+        var indices: [String: Int] = [:]
+        for field in fields {
+            if let named = options.columns[field] {
+                guard let index = positions[named] else {
+                    throw ImportError("the file has no column ‘\(named)’; it has \(columns.joined(separator: ", "))")
+                }
+                indices[field] = index
+                continue
+            }
+            let aliases = profile.columns?[layer.rawValue]?[field] ?? []
+            indices[field] = (aliases + [field]).lazy.compactMap { positions[$0] ?? folded[Self.fold($0)] }.first
+        }
+        self.indices = indices
+        constants = options.constants
+        values = (profile.values?[layer.rawValue] ?? [:]).merging(options.values) { $0.merging($1) { $1 } }
+            .mapValues { words in
+                Dictionary(words.map { (Self.fold($0), $1) }, uniquingKeysWith: { first, _ in first })
+            }
+    }
+
+    /// Whether a field has a column or a constant.
+    func has(_ field: String) -> Bool { indices[field] != nil || constants[field] != nil }
+
+    /// The text of a field in a row, trimmed; nil when it is empty. A constant stands where the row says nothing.
+    func text(_ field: String, in row: SourceRow) -> String? {
+        if let index = indices[field], index < row.values.count, let text = row.values[index] {
+            let trimmed = text.trimmed
+            if !trimmed.isEmpty { return trimmed }
+        }
+        return constants[field]
+    }
+
+    /// The value that a word stands for in a field.
+    func value(_ word: String, for field: String) -> String {
+        values[field]?[Self.fold(word)] ?? word
+    }
+
+    /// A name without what people write differently.
+    private static func fold(_ name: String) -> String {
+        name.lowercased().filter { !" _-".contains($0) }
+    }
+}
+
+extension String {
+    /// Without white space around it; without copying when there is none.
+    fileprivate var trimmed: String {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
+        guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) || last >= 0x80 else {
+            return self
+        }
+        return trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

@@ -1,0 +1,116 @@
+import Crypto
+import Foundation
+import GRDB
+import SimpleFeatures
+
+/// A find as siting sees it: where, when, how many, and whether it is real.
+public struct WeighedFind: Sendable, FetchableRecord, Decodable {
+    /// The position in the city's metric CRS.
+    public let geometry: StoredGeometry
+    /// When it was found.
+    public let occurredAt: Timestamp
+    /// How many; nil when the report did not say.
+    public let count: Int?
+}
+
+extension Geodata {
+    /// The current finds of a period, in order of time. O(n) in the finds of the period.
+    public func weighedFinds(in period: Range<Timestamp>) throws -> [WeighedFind] {
+        try read { db in
+            try WeighedFind.fetchAll(
+                db,
+                sql: """
+                    SELECT geometry, occurredAt, count FROM find
+                    WHERE withdrawnAt IS NULL AND occurredAt >= ? AND occurredAt < ? ORDER BY occurredAt, id
+                    """,
+                arguments: [period.lowerBound, period.upperBound])
+        }
+    }
+
+    /// The moments of the first and the last current find, or nil when there is none.
+    public func findPeriod() throws -> ClosedRange<Timestamp>? {
+        try read { db in
+            let row = try Row.fetchOne(
+                db, sql: "SELECT min(occurredAt) AS first, max(occurredAt) AS last FROM find WHERE withdrawnAt IS NULL")
+            guard let first: Timestamp = row?["first"], let last: Timestamp = row?["last"] else { return nil }
+            return first...last
+        }
+    }
+
+    /// The current records of a layer, in the order of their identifiers.
+    public func all<Record: LayerRecord>(_ type: Record.Type = Record.self) throws -> [Record] {
+        try read { try Record.filter(sql: "withdrawnAt IS NULL").order(Column("id")).fetchAll($0) }
+    }
+
+    /// How many current records each layer has.
+    public func layerCounts() throws -> [Layer: Int] {
+        try read { db in
+            try Dictionary(
+                uniqueKeysWithValues: Layer.allCases.map { layer in
+                    let sql = "SELECT count(*) FROM \(layer.rawValue) WHERE withdrawnAt IS NULL"
+                    return (layer, try Int.fetchOne(db, sql: sql) ?? 0)
+                })
+        }
+    }
+
+    /// Every data set that current records come from, in order of import.
+    public func datasets() throws -> [Dataset] {
+        try read { try Dataset.order(Column("fid")).fetchAll($0) }
+    }
+
+    /// Whether any current find of a period comes from a simulated data set.
+    public func hasSimulatedFinds(in period: Range<Timestamp>) throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM find JOIN dataset ON dataset.fid = find.dataset
+                        WHERE dataset.nature = 'simulated' AND find.withdrawnAt IS NULL
+                            AND find.occurredAt >= ? AND find.occurredAt < ?)
+                    """,
+                arguments: [period.lowerBound, period.upperBound]) ?? false
+        }
+    }
+
+    /// Whether any current record of a layer comes from a simulated data set.
+    public func hasSimulatedRecords(in layer: Layer) throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (
+                        SELECT 1 FROM \(layer.rawValue) AS record JOIN dataset ON dataset.fid = record.dataset
+                        WHERE dataset.nature = 'simulated' AND record.withdrawnAt IS NULL)
+                    """) ?? false
+        }
+    }
+
+    /// A digest of the current records that a proposal rests on: SHA-256 over the identifiers and revisions of finds,
+    /// places, areas, containers and candidate sites. The same data give the same digest, whenever they were stored.
+    public func dataRevision() throws -> String {
+        try read { db in
+            var hash = SHA256()
+            for layer in [Layer.find, .place, .area, .container, .candidateSite] {
+                hash.update(data: Data("\(layer.rawValue)\n".utf8))
+                let rows = try Row.fetchCursor(
+                    db, sql: "SELECT id, revision FROM \(layer.rawValue) WHERE withdrawnAt IS NULL ORDER BY id")
+                while let row = try rows.next() {
+                    let (id, revision): (String, Int) = (row[0], row[1])
+                    hash.update(data: Data("\(id) \(revision)\n".utf8))
+                }
+            }
+            return hash.finalize().prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        }
+    }
+
+    /// Stores a proposal with its sites; the same proposal stored again changes nothing.
+    public func store(_ plan: Plan, sites: [PlanSite], recordedBy: String, now: Timestamp) throws {
+        try write { db in
+            guard try Plan.fetchOne(db, id: plan.id) == nil else { return }
+            let version = Version(recordedAt: now, recordedBy: recordedBy)
+            try Versioned(plan, version).insert(db)
+            for site in sites { try Versioned(site, version).insert(db) }
+        }
+    }
+}

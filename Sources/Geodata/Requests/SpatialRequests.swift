@@ -1,0 +1,103 @@
+import GRDB
+import SimpleFeatures
+
+/// Spatial conditions, all of them through the R*Tree: first the boxes, then the exact distance for what is left.
+extension StoredRecord {
+    private static var spatialIndex: String { "idx_\(databaseTableName)_geometry" }
+
+    /// The current records whose box meets a box in the city's metric CRS. O(log n + hits).
+    static func meeting(_ box: BoundingBox) -> QueryInterfaceRequest<Self> {
+        filter(
+            sql: """
+                withdrawnAt IS NULL AND fid IN (
+                    SELECT pkid FROM \(spatialIndex) WHERE xmin <= ? AND xmax >= ? AND ymin <= ? AND ymax >= ?)
+                """,
+            arguments: [box.maxX, box.minX, box.maxY, box.minY])
+    }
+
+    /// The current records within some metres of a position in the city's metric CRS. O(log n + hits).
+    static func within(metres: Double, of position: Position) -> QueryInterfaceRequest<Self> {
+        let box = BoundingBox(minX: position.x, minY: position.y, maxX: position.x, maxY: position.y)
+        return meeting(box.expanded(by: metres))
+            .filter(sql: "ST_Distance(geometry, MakePoint(?, ?)) <= ?", arguments: [position.x, position.y, metres])
+    }
+}
+
+extension Area {
+    /// The current areas of a kind that a position lies in. O(log n + hits).
+    static func containing(_ position: Position, kind: String) -> QueryInterfaceRequest<Area> {
+        let box = BoundingBox(minX: position.x, minY: position.y, maxX: position.x, maxY: position.y)
+        return meeting(box)
+            .filter(Column("kind") == kind)
+            .filter(sql: "ST_Intersects(geometry, MakePoint(?, ?))", arguments: [position.x, position.y])
+    }
+}
+
+/// The nearest record to a position.
+public struct Nearest<Record: Sendable>: Sendable {
+    /// What is nearest.
+    public let record: Record
+    /// How far, in metres in a straight line.
+    public let metres: Double
+}
+
+extension Nearest: Equatable where Record: Equatable {}
+
+extension QueryInterfaceRequest where RowDecoder: StoredRecord {
+    /// The nearest record of a request that was made by `within`, and how far it is.
+    func nearest(to position: Position, in db: Database) throws -> Nearest<RowDecoder>? {
+        let distance = SQL("ST_Distance(geometry, MakePoint(\(position.x), \(position.y)))").sqlExpression
+        let row = try annotated(with: distance.forKey("metres")).order(sql: "metres, id").asRequest(of: Row.self).fetchOne(db)
+        return try row.map { Nearest(record: try RowDecoder(row: $0), metres: $0["metres"]) }
+    }
+}
+
+extension Geodata {
+    /// How far the search for the nearest record goes, in metres.
+    public static let nearestSearchLimit = 32_000.0
+
+    /// Counts the current finds within some metres of a position in the metric CRS, in a period. O(log n + hits).
+    public func countFinds(within metres: Double, of position: Position, in period: Range<Timestamp>) throws -> Int {
+        try read { db in
+            try Find.within(metres: metres, of: position)
+                .filter(Column("occurredAt") >= period.lowerBound && Column("occurredAt") < period.upperBound)
+                .fetchCount(db)
+        }
+    }
+
+    /// The finds whose position lies in a box of the metric CRS. O(log n + hits).
+    public func finds(in box: BoundingBox) throws -> [Find] {
+        try read { try Find.meeting(box).order(Column("occurredAt"), Column("id")).fetchAll($0) }
+    }
+
+    /// The area of a kind that a position lies in; of several the first by code. O(log n + hits).
+    public func area(containing position: Position, kind: String) throws -> Area? {
+        try read { try Area.containing(position, kind: kind).order(Column("code")).fetchOne($0) }
+    }
+
+    /// The nearest place of a kind, within ``nearestSearchLimit``.
+    public func nearestPlace(to position: Position, kind: String) throws -> Nearest<Place>? {
+        try nearest(to: position) { $0.filter(Column("kind") == kind) }
+    }
+
+    /// The nearest container that stands, within ``nearestSearchLimit``.
+    public func nearestStandingContainer(to position: Position) throws -> Nearest<Container>? {
+        try nearest(to: position) { $0.filter(Column("status") == Container.Status.installed.rawValue) }
+    }
+
+    /// Searches circles of growing radius, each through the R*Tree, until one holds a record.
+    private func nearest<Record: StoredRecord>(
+        to position: Position,
+        where condition: (QueryInterfaceRequest<Record>) -> QueryInterfaceRequest<Record>
+    ) throws -> Nearest<Record>? {
+        try read { db in
+            var metres = 250.0
+            while metres <= Self.nearestSearchLimit {
+                let request = condition(Record.within(metres: metres, of: position))
+                if let nearest = try request.nearest(to: position, in: db) { return nearest }
+                metres *= 2
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import GRDB
+import SimpleFeatures
+
+/// What a user may do; see the table of roles in the design.
+public enum Role: String, Codable, Sendable, CaseIterable {
+    /// Anyone, without signing in: aggregated layers only.
+    case publicReader = "public"
+    /// Submits finds and patrols.
+    case patrol
+    /// Chooses container sites.
+    case planner
+    /// Reviews observations of the own area.
+    case police
+    /// Handles prick incidents.
+    case preventionAdviser = "prevention-adviser"
+    /// Runs the system; sees neither observations nor prick incidents.
+    case admin
+}
+
+/// The proof that a request may pass the wall: only a role that may see restricted records yields one.
+///
+/// ``RestrictedGeodata`` cannot be opened without it, so code that serves another role has no way to its records, even
+/// when a query is wrong.
+public struct RestrictedAccess: Sendable {
+    /// The role that was proven.
+    public let role: Role
+
+    /// Proves a role.
+    ///
+    /// - Throws: ``RestrictedAccessDenied`` for every role but police and prevention adviser.
+    public init(provenRole role: Role) throws(RestrictedAccessDenied) {
+        guard role == .police || role == .preventionAdviser else { throw RestrictedAccessDenied(role: role) }
+        self.role = role
+    }
+}
+
+/// A role that may not see restricted records asked for them.
+public struct RestrictedAccessDenied: Error, Equatable, CustomStringConvertible {
+    /// The role that asked.
+    public let role: Role
+    /// What was refused.
+    public var description: String { "role ‘\(role.rawValue)’ has no access to restricted records" }
+}
+
+/// The second file of a city: observations of dealing, use and nuisance.
+///
+/// A file of its own, so that it can have its own permissions, backup, disk and host.
+public final class RestrictedGeodata: Sendable {
+    /// Marks the file in the header of SQLite: "PrkR" in ASCII.
+    static let applicationID: Int32 = 0x5072_6B52
+    /// Where the file is.
+    public let path: String
+    private let file: DatabaseFile
+    private let pool: DatabasePool
+
+    private init(file: DatabaseFile, pool: DatabasePool) {
+        (path, self.file, self.pool) = (file.path, file, pool)
+    }
+
+    /// Where the restricted file of a city's main file stands by default.
+    public static func defaultPath(beside mainPath: String) -> String {
+        URL(filePath: mainPath).deletingPathExtension().path + ".restricted.sqlite"
+    }
+
+    /// Makes the file, readable by its owner only. Nothing can be read or written through this: that takes ``open``.
+    public static func create(at path: String, metricCRS: CoordinateReferenceSystem) throws {
+        let file = DatabaseFile(path: path)
+        let pool = try file.create(applicationID: applicationID, migrator: migrator(metricCRS: metricCRS))
+        try pool.close()
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
+
+    /// Opens the file for a request that proved its role.
+    public static func open(at path: String, access: RestrictedAccess) throws -> RestrictedGeodata {
+        let file = DatabaseFile(path: path)
+        try file.check(applicationID: applicationID)
+        return RestrictedGeodata(file: file, pool: try file.open(migrator: migrator(metricCRS: .wgs84)))
+    }
+
+    /// Stores an observation; the same one sent again changes nothing.
+    public func submit(_ observation: Observation, recordedBy: String, now: Timestamp) throws {
+        let version = Version(recordedAt: now, recordedBy: recordedBy)
+        try file.translatingErrors {
+            try pool.write { db in
+                if let stored = try Observation.fetchOne(db, id: observation.id) {
+                    guard stored == observation else { throw GeodataError.conflict(observation.id) }
+                    return
+                }
+                try Versioned(observation, version).insert(db)
+            }
+        }
+    }
+
+    /// The observations within some metres of a position in the city's metric CRS, oldest first. Uses the R*Tree:
+    /// O(log n + hits).
+    public func observations(within metres: Double, of position: Position) throws -> [Observation] {
+        try file.translatingErrors {
+            try pool.read { try Observation.within(metres: metres, of: position).fetchAll($0) }
+        }
+    }
+
+    static func migrator(metricCRS: CoordinateReferenceSystem) -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 observations") { db in
+            try SpatiaLite.createMetadata(metricCRS: metricCRS, in: db)
+            try db.execute(sql: tables)
+            try SpatiaLite.addGeometryColumn("POINT", to: Observation.databaseTableName, crs: metricCRS, in: db)
+            try RecordHistory.keep(of: Observation.databaseTableName, in: db)
+        }
+        return migrator
+    }
+
+    private static let tables = """
+        CREATE TABLE observation (
+            fid INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            occurredFrom TEXT NOT NULL,
+            occurredUntil TEXT NOT NULL CHECK (occurredUntil >= occurredFrom),
+            service TEXT NOT NULL,
+            publiclyAccessible INTEGER CHECK (publiclyAccessible IN (0, 1)),
+            longitude REAL NOT NULL,
+            latitude REAL NOT NULL,
+            accuracy REAL CHECK (accuracy >= 0),
+            note TEXT,
+            \(Migrations.versionColumns.replacing(" REFERENCES dataset(fid)", with: ""))
+        );
+        CREATE INDEX observationByTime ON observation(occurredFrom);
+        \(RecordHistory.table)
+        """
+}

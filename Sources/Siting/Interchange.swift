@@ -1,0 +1,61 @@
+/// Improves a plan by exchanging one site at a time (Teitz & Bart, "Heuristic methods for estimating the generalized
+/// vertex median of a weighted graph", Operations Research 16, 1968), and shakes it to leave a local optimum.
+struct Interchange {
+    let columns: GainColumns
+    let effort: Effort
+
+    /// Makes the best exchange that keeps the rules until none gains any more. O(entries + candidates · sites) a pass.
+    func improve(_ plan: inout Plan) -> Double {
+        var coverage = Coverage(columns, chosen: plan.chosen)
+        while !effort.isExhausted, let swap = bestSwap(plan, coverage) {
+            plan.replace(at: swap.place, with: swap.candidate)
+            let before = coverage.value
+            coverage.cover(plan.chosen)
+            if coverage.value <= before { break }
+        }
+        return coverage.value
+    }
+
+    /// The better of a plan and those that restarts from a shaken one lead to.
+    func improve(_ plan: Plan, restarts: Int, using generator: inout SplitMix64) -> Plan {
+        var best = plan
+        var bestValue = improve(&best)
+        guard best.chosen.count > best.rules.pinned.count else { return best }
+        for _ in 0..<restarts where !effort.isExhausted {
+            var other = best
+            guard shake(&other, using: &generator) else { continue }
+            let value = improve(&other)
+            if value > bestValue { (best, bestValue) = (other, value) }
+        }
+        return best
+    }
+
+    private func bestSwap(_ plan: Plan, _ coverage: Coverage) -> (place: Int, candidate: Int)? {
+        effort.spend(coverage.priceOfAPass)
+        var best: (place: Int, candidate: Int)?
+        var bestChange = coverage.value * 1e-12
+        var changes = [Double](repeating: 0, count: plan.chosen.count + 1)
+        for candidate in 0..<columns.count where plan.mayAllowBySwap(candidate) {
+            coverage.changes(by: candidate, into: &changes)
+            for place in plan.rules.pinned.count..<plan.chosen.count where changes[place] > bestChange {
+                guard plan.allows(candidate, inPlaceOf: plan.chosen[place]) else { continue }
+                bestChange = changes[place]
+                best = (place, candidate)
+            }
+        }
+        return best
+    }
+
+    /// Takes a third of the free sites out, puts a random one in and fills up greedily; false when that fails.
+    private func shake(_ plan: inout Plan, using generator: inout SplitMix64) -> Bool {
+        let pinned = plan.rules.pinned.count
+        let leaving = 1 + (plan.chosen.count - pinned) / 3
+        for _ in 0..<leaving { plan.remove(at: .random(in: pinned..<plan.chosen.count, using: &generator)) }
+        let allowed = (0..<columns.count).filter { plan.allows($0) }
+        guard let first = allowed.randomElement(using: &generator) else { return false }
+        plan.add(first)
+        effort.spend(columns.gains.count)
+        plan.fillGreedily(columns)
+        return plan.isComplete
+    }
+}

@@ -1,0 +1,72 @@
+import SimpleFeatures
+
+/// Looks for the alternatives to every site of a plan.
+struct Reasons {
+    private let problem: SitingProblem
+    private let plan: Plan
+    private var runnersUp: [SitingSolution.RunnerUp?]
+    private var better: [(candidate: Int, change: Double)?]
+
+    /// Prices every exchange of a site for a candidate within the effect's reach of it. O(entries + candidates · sites).
+    init(_ problem: SitingProblem, _ columns: GainColumns, _ plan: Plan) {
+        self.problem = problem
+        self.plan = plan
+        runnersUp = Array(repeating: nil, count: plan.chosen.count)
+        better = Array(repeating: nil, count: plan.chosen.count)
+        let coverage = Coverage(columns, chosen: plan.chosen)
+        let noise = coverage.value * SitingSolution.tolerance
+        var changes = [Double](repeating: 0, count: plan.chosen.count + 1)
+        for candidate in problem.candidates.indices
+        where problem.candidates[candidate].status != .banned && !plan.isChosen[candidate] {
+            let places = plan.chosen.indices.filter { isNear(candidate, plan.chosen[$0]) }
+            guard !places.isEmpty else { continue }
+            coverage.changes(by: candidate, into: &changes)
+            for place in places { consider(candidate, at: place, change: changes[place], noise: noise) }
+        }
+    }
+
+    /// A site of the plan with its alternatives.
+    func site(_ candidate: Int, marginalGain: Double) -> SitingSolution.Site {
+        let place = plan.chosen.firstIndex(of: candidate)
+        let barred = place.flatMap { better[$0] }.map {
+            SitingSolution.Barred(
+                candidate: $0.candidate, extraGain: $0.change, rules: brokenRules(by: $0.candidate, inPlaceOf: candidate))
+        }
+        return SitingSolution.Site(
+            candidate: candidate, marginalGain: marginalGain, runnerUp: place.flatMap { runnersUp[$0] }, barred: barred)
+    }
+
+    private func isNear(_ candidate: Int, _ site: Int) -> Bool {
+        let reach = problem.effect.reach
+        return problem.candidates[candidate].position.distance(to: problem.candidates[site].position) <= reach
+    }
+
+    private mutating func consider(_ candidate: Int, at place: Int, change: Double, noise: Double) {
+        let isPinned = place < plan.rules.pinned.count
+        if !isPinned, plan.allows(candidate, inPlaceOf: plan.chosen[place]) {
+            guard -change < runnersUp[place]?.cost ?? .infinity else { return }
+            runnersUp[place] = SitingSolution.RunnerUp(candidate: candidate, cost: -change)
+        } else if change > better[place]?.change ?? noise {
+            better[place] = (candidate, change)
+        }
+    }
+
+    private func brokenRules(by candidate: Int, inPlaceOf site: Int) -> [SitingSolution.BrokenRule] {
+        var broken: [SitingSolution.BrokenRule] = []
+        if plan.rules.pinned.contains(site) { broken.append(.pinned) }
+        if let container = plan.rules.tooNearStanding[candidate] {
+            broken.append(.spacingToStanding(container: container))
+        }
+        let others = plan.chosen.filter { $0 != site }
+        for other in others where plan.rules.conflicts.clash(candidate, other) {
+            broken.append(.spacingToSite(candidate: other))
+        }
+        let number = plan.rules.area[candidate]
+        if number >= 0, let area = problem.candidates[candidate].area,
+            others.count(where: { plan.rules.area[$0] == number }) >= plan.rules.areaLimit[number]
+        {
+            broken.append(.areaLimit(area: area))
+        }
+        return broken
+    }
+}

@@ -1,0 +1,131 @@
+import SimpleFeatures
+
+/// A place where syringes are found.
+public struct DemandPoint: Hashable, Sendable {
+    /// Where, in a metric CRS.
+    public let position: Position
+    /// Syringes a year, weighted as the planner wishes; at least 0.
+    public let weight: Double
+
+    /// Makes a demand point; the problem that takes it checks it.
+    public init(position: Position, weight: Double) {
+        self.position = position
+        self.weight = weight
+    }
+}
+
+/// A place where a container may stand.
+public struct Candidate: Hashable, Sendable {
+    /// What the planner has decided about a candidate beforehand.
+    public enum Status: String, Hashable, Sendable, Codable {
+        /// May be chosen.
+        case free
+        /// Must be chosen.
+        case pinned
+        /// May not be chosen, and is never named as an alternative.
+        case banned
+    }
+
+    /// Where, in a metric CRS.
+    public let position: Position
+    /// The neighbourhood it lies in, by any number; nil where the limit per area does not apply.
+    public let area: Int?
+    /// What the planner decided.
+    public let status: Status
+
+    /// Makes a candidate; the problem that takes it checks it.
+    public init(position: Position, area: Int? = nil, status: Status = .free) {
+        self.position = position
+        self.area = area
+        self.status = status
+    }
+}
+
+/// What every plan must keep to.
+public struct SitingRules: Hashable, Sendable {
+    /// How many sites to choose, pinned ones included.
+    public let count: Int
+    /// The least distance in metres between any two containers, standing ones included; exactly this far is allowed.
+    public let spacing: Double
+    /// The most sites in one area; standing containers do not count. Nil for no limit.
+    public let maximumPerArea: Int?
+
+    /// Makes rules; the problem that takes them checks them.
+    public init(count: Int, spacing metres: Double = 0, maximumPerArea: Int? = nil) {
+        self.count = count
+        self.spacing = metres
+        self.maximumPerArea = maximumPerArea
+    }
+}
+
+/// Where to put `rules.count` containers so that most syringes are avoided.
+///
+/// The maximal covering location problem (Church & ReVelle 1974) with gradual coverage (Berman & Krass 2002) and
+/// standing facilities. A plan S gains, in syringes a year,
+///
+///     G(S) = Σᵢ wᵢ · max(0, max_{j ∈ S} e(dᵢⱼ) − e0ᵢ)
+///
+/// where e0ᵢ is the effect that the nearest standing container already has at demand point i. Positions are in one
+/// metric CRS and distances straight lines.
+public struct SitingProblem: Sendable {
+    /// Where syringes are found; several points may coincide.
+    public let demand: [DemandPoint]
+    /// Where containers may stand; plans name them by their index here.
+    public let candidates: [Candidate]
+    /// Where containers stand already.
+    public let standing: [Position]
+    /// What a container does at a distance.
+    public private(set) var effect: EffectCurve
+    /// What a plan must keep to.
+    public let rules: SitingRules
+
+    /// Largest coordinate in metres and largest weight that are taken for meant.
+    private static let largest = 1e12
+
+    /// Makes a problem, or throws ``SitingError/invalidProblem(_:)`` when a number in it makes no sense. Whether a
+    /// plan exists that keeps the rules is for the engine to find out.
+    public init(
+        demand: [DemandPoint], candidates: [Candidate], standing: [Position] = [], effect: EffectCurve,
+        rules: SitingRules
+    ) throws {
+        for (index, point) in demand.enumerated() {
+            try Self.check(point.position, "demand point \(index)")
+            guard (0...Self.largest).contains(point.weight) else {
+                throw SitingError.invalidProblem("weight \(point.weight) of demand point \(index) is not 0 or more")
+            }
+        }
+        for (index, candidate) in candidates.enumerated() { try Self.check(candidate.position, "candidate \(index)") }
+        for (index, position) in standing.enumerated() { try Self.check(position, "standing container \(index)") }
+        try Self.check(rules)
+        self.demand = demand
+        self.candidates = candidates
+        self.standing = standing
+        self.effect = effect
+        self.rules = rules
+    }
+
+    /// The same problem under another effect curve.
+    public func with(effect: EffectCurve) -> SitingProblem {
+        var problem = self
+        problem.effect = effect
+        return problem
+    }
+
+    private static func check(_ position: Position, _ name: String) throws {
+        guard abs(position.x) <= largest, abs(position.y) <= largest else {
+            throw SitingError.invalidProblem("position (\(position.x), \(position.y)) of \(name) is not in metres")
+        }
+    }
+
+    private static func check(_ rules: SitingRules) throws {
+        guard rules.count >= 0 else {
+            throw SitingError.invalidProblem("cannot choose \(rules.count) sites")
+        }
+        guard (0...largest).contains(rules.spacing) else {
+            throw SitingError.invalidProblem("spacing \(rules.spacing) m is not 0 or more")
+        }
+        if let limit = rules.maximumPerArea, limit < 0 {
+            throw SitingError.invalidProblem("cannot allow \(limit) sites per area")
+        }
+    }
+}
