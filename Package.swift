@@ -36,7 +36,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
-        .target(name: "Workflows", dependencies: ["Geodata"], swiftSettings: strict),
+        .target(name: "Workflows", dependencies: ["Geodata", "Siting", "Simulation"], swiftSettings: strict),
         .executableTarget(
             name: "prikvrij",
             dependencies: [

@@ -72,3 +72,12 @@ public final class Geodata: Sendable {
         try CoordinateTransformation(from: profile.metricCRS, to: .wgs84)
     }
 }
+
+extension Geodata {
+    /// A position of WGS 84 in the city's metric CRS.
+    ///
+    /// - Throws: `CoordinateError` when the CRS is not defined there.
+    public func projected(_ position: Position) throws -> Position {
+        try transformation(from: .wgs84)(position)
+    }
+}

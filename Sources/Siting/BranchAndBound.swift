@@ -78,7 +78,7 @@ struct BranchAndBound {
                 descent = rest
             }
             let progress = before - descent.best.bound
-            let isStuck = progress < 0.02 * (before - cutoff.value) && fixing.count * 20 < descent.share.count
+            let isStuck = progress < 0.01 * (before - cutoff.value) && fixing.count * 100 < descent.share.count
             if effort.isExhausted || isStuck { break }
         }
         divide(descent)
@@ -114,6 +114,7 @@ struct BranchAndBound {
         let wished = descent.problem.taken + descent.best.order.map { descent.problem.candidates[$0] }
         for candidate in wished where !plan.isComplete && plan.allows(candidate) { plan.add(candidate) }
         guard plan.isComplete, tried.insert(Set(plan.chosen)).inserted else { return }
+        guard parts == 1 || interchange.columns.value(of: plan.chosen) > cutoff.value else { return }
         let value = interchange.improve(&plan)
         tried.insert(Set(plan.chosen))
         guard value > cutoff.value else { return }

@@ -22,9 +22,6 @@ struct Coverage {
         cover(chosen)
     }
 
-    /// How many gains it takes to look at all exchanges.
-    var priceOfAPass: Int { columns.gains.count + columns.rowCount }
-
     /// Starts over with other sites. O(rows + the sites' entries).
     mutating func cover(_ chosen: [Int]) {
         for row in 0..<columns.rowCount { (best[row], second[row], bestPlace[row]) = (0, 0, Int32(chosen.count)) }
@@ -45,8 +42,8 @@ struct Coverage {
         value = best.reduce(0, +)
     }
 
-    /// What the plan would gain by putting a candidate at each place in turn; the last number is for no place at all,
-    /// for adding it. O(its entries + places).
+    /// What the plan would gain by putting a candidate at each place in turn; the last number is for adding it. O(its
+    /// entries + places).
     func changes(by candidate: Int, into changes: inout [Double]) {
         for place in changes.indices { changes[place] = 0 }
         var added = 0.0

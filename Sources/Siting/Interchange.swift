@@ -3,6 +3,16 @@
 struct Interchange {
     let columns: GainColumns
     let effort: Effort
+    /// What each candidate gains on its own: with less than the weakest site loses, it needs no look.
+    private let totals: [Double]
+
+    init(columns: GainColumns, effort: Effort) {
+        self.columns = columns
+        self.effort = effort
+        totals = (0..<columns.count).map { column in
+            columns.entries(of: column).reduce(0) { $0 + columns.gains[$1] }
+        }
+    }
 
     /// Makes the best exchange that keeps the rules until none gains any more. O(entries + candidates · sites) a pass.
     func improve(_ plan: inout Plan) -> Double {
@@ -31,18 +41,23 @@ struct Interchange {
     }
 
     private func bestSwap(_ plan: Plan, _ coverage: Coverage) -> (place: Int, candidate: Int)? {
-        effort.spend(coverage.priceOfAPass)
+        let places = plan.rules.pinned.count..<plan.chosen.count
+        let leastLoss = places.map { coverage.losses[$0] }.min() ?? 0
         var best: (place: Int, candidate: Int)?
         var bestChange = coverage.value * 1e-12
         var changes = [Double](repeating: 0, count: plan.chosen.count + 1)
-        for candidate in 0..<columns.count where plan.mayAllowBySwap(candidate) {
+        var reads = columns.rowCount
+        for candidate in 0..<columns.count
+        where totals[candidate] - leastLoss > bestChange && plan.mayAllowBySwap(candidate) {
             coverage.changes(by: candidate, into: &changes)
-            for place in plan.rules.pinned.count..<plan.chosen.count where changes[place] > bestChange {
+            reads += 2 * columns.entries(of: candidate).count
+            for place in places where changes[place] > bestChange {
                 guard plan.allows(candidate, inPlaceOf: plan.chosen[place]) else { continue }
                 bestChange = changes[place]
                 best = (place, candidate)
             }
         }
+        effort.spend(reads)
         return best
     }
 

@@ -3,14 +3,14 @@
 /// The order of work: gains as a sparse matrix, a first plan (``LazyGreedy``), improvement by exchanges with seeded
 /// restarts (``Interchange``), the proof (``BranchAndBound``), which may still find a better plan, and the reasons.
 public struct InterchangeEngine: SitingEngine {
-    /// How many gains (pairs of a demand point and a candidate) may be read in all; about half a billion a second.
+    /// How many gains (pairs of a demand point and a candidate) may be read in all; some 200 million a second.
     /// The same effort gives the same answer on every machine.
     public let effort: Int
     /// How often the search starts over from a shaken plan.
     public let restarts: Int
 
     /// Makes an engine; the defaults solve a large city in about a second.
-    public init(effort: Int = 400_000_000, restarts: Int = 8) {
+    public init(effort: Int = 250_000_000, restarts: Int = 8) {
         self.effort = max(0, effort)
         self.restarts = max(0, restarts)
     }

@@ -16,15 +16,23 @@ struct SubgradientDescent {
     private(set) var pace: Double
     private let scale: [Double]
 
+    /// Starts from given multipliers, or from each row's largest gain where those bound better: then every site is worth
+    /// nothing and the bound is what covering all demand would gain.
     init(_ problem: ResidualProblem, _ multipliers: Multipliers, pace: Double, effort: Effort) {
         self.problem = problem
-        self.multipliers = multipliers
         self.pace = pace
-        best = problem.relaxed(at: multipliers)
-        share = best.isSelected.map { $0 ? 1 : 0 }
         var scale = [Double](repeating: 0, count: problem.columns.rowCount)
         for column in 0..<problem.columns.count { problem.columns.raise(&scale, by: column) }
         self.scale = scale
+        let given = problem.relaxed(at: multipliers)
+        if problem.secured + scale.reduce(0, +) < given.bound {
+            self.multipliers = Multipliers(demand: scale, cliques: multipliers.cliques.map { _ in 0 })
+            best = problem.relaxed(at: self.multipliers)
+        } else {
+            self.multipliers = multipliers
+            best = given
+        }
+        share = best.isSelected.map { $0 ? 1 : 0 }
         effort.spend(2 * problem.columns.gains.count)
     }
 
@@ -34,10 +42,9 @@ struct SubgradientDescent {
         for _ in 0..<steps where !effort.isExhausted && best.bound > value {
             guard move(&current, by: selection, towards: value) else { break }
             selection = problem.relaxed(at: current)
-            effort.spend(problem.columns.gains.count + problem.columns.rowCount)
+            effort.spend(problem.columns.gains.count + problem.columns.rowCount + 8 * problem.columns.count)
             for column in share.indices { share[column] *= 0.9 }
             for column in selection.selected { share[column] += 0.1 }
-            if debugTrace { print("  it bound", selection.bound, "best", best.bound, "pace", pace, "cols", share.count, "entries", problem.columns.gains.count, "target", value) }
             if selection.bound < best.bound {
                 (best, multipliers, idle) = (selection, current, 0)
             } else {
@@ -88,5 +95,3 @@ struct SubgradientDescent {
         }
     }
 }
-
-nonisolated(unsafe) public var debugTrace = false

@@ -24,7 +24,7 @@ struct Prikvrij: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
-            DoctorCommand.self,
+            ProposeCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -48,6 +48,11 @@ public struct CityProfile: Codable, Hashable, Sendable {
         public var within: Double
         /// How many times as much; at least 1.
         public var factor: Double
+
+        /// Makes a rule.
+        public init(kind: String, within: Double, factor: Double) {
+            (self.kind, self.within, self.factor) = (kind, within, factor)
+        }
     }
 
     /// A kind of place near which no container may stand.

@@ -25,6 +25,16 @@ public struct Plan: LayerRecord {
     public var upperBound: Double
     /// How the bound was proven.
     public var proof: String
+
+    /// Describes a run.
+    public init(
+        id: UUID, createdAt: Timestamp, parameters: String, seed: Int64, dataRevision: String, simulated: Bool,
+        gain: Double, upperBound: Double, proof: String
+    ) {
+        (self.id, self.createdAt, self.parameters, self.seed) = (id, createdAt, parameters, seed)
+        (self.dataRevision, self.simulated) = (dataRevision, simulated)
+        (self.gain, self.upperBound, self.proof) = (gain, upperBound, proof)
+    }
 }
 
 /// A site of a proposal.
@@ -50,4 +60,13 @@ public struct PlanSite: LayerRecord {
     public var reason: String
     /// The position in the city's metric CRS.
     public var geometry: StoredGeometry
+
+    /// Describes a site.
+    public init(
+        id: UUID, plan: UUID, rank: Int, longitude: Double, latitude: Double, areaName: String?, gain: Double,
+        reason: String, geometry: StoredGeometry
+    ) {
+        (self.id, self.plan, self.rank, self.longitude, self.latitude) = (id, plan, rank, longitude, latitude)
+        (self.areaName, self.gain, self.reason, self.geometry) = (areaName, gain, reason, geometry)
+    }
 }

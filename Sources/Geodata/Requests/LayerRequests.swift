@@ -5,6 +5,8 @@ import SimpleFeatures
 
 /// A find as siting sees it: where, when, how many, and whether it is real.
 public struct WeighedFind: Sendable, FetchableRecord, Decodable {
+    /// The row number, as ``Geodata/findsNear(kind:within:)`` names finds.
+    public let fid: Int64
     /// The position in the city's metric CRS.
     public let geometry: StoredGeometry
     /// When it was found.
@@ -20,7 +22,7 @@ extension Geodata {
             try WeighedFind.fetchAll(
                 db,
                 sql: """
-                    SELECT geometry, occurredAt, count FROM find
+                    SELECT fid, geometry, occurredAt, count FROM find
                     WHERE withdrawnAt IS NULL AND occurredAt >= ? AND occurredAt < ? ORDER BY occurredAt, id
                     """,
                 arguments: [period.lowerBound, period.upperBound])

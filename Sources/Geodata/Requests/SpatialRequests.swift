@@ -52,7 +52,45 @@ extension QueryInterfaceRequest where RowDecoder: StoredRecord {
     }
 }
 
+/// Requests of SQL whose plan must go through the R*Tree.
+enum SpatialSQL {
+    /// The row numbers of the finds within some metres of any place of a kind. The arguments: kind, metres.
+    ///
+    /// CROSS JOIN fixes the order: for each place, the R*Tree of the finds.
+    static let findsNearPlaces = """
+        SELECT DISTINCT find.fid
+        FROM place
+        CROSS JOIN idx_find_geometry AS box
+            ON box.xmin <= MbrMaxX(place.geometry) + :metres AND box.xmax >= MbrMinX(place.geometry) - :metres
+            AND box.ymin <= MbrMaxY(place.geometry) + :metres AND box.ymax >= MbrMinY(place.geometry) - :metres
+        CROSS JOIN find ON find.fid = box.pkid
+        WHERE place.kind = :kind AND place.withdrawnAt IS NULL AND find.withdrawnAt IS NULL
+            AND ST_Distance(find.geometry, place.geometry) <= :metres
+        """
+}
+
 extension Geodata {
+    /// The row numbers of the current finds within some metres of any current place of a kind, in a straight line; a
+    /// find inside an outline is at 0 m. O(places × (log n + hits)).
+    public func findsNear(kind: String, within metres: Double) throws -> Set<Int64> {
+        try read { db in
+            try Int64.fetchSet(db, sql: SpatialSQL.findsNearPlaces, arguments: ["kind": kind, "metres": metres])
+        }
+    }
+
+    /// The first of some rules that forbids a container at a position, with the place that does; nil when none does.
+    public func exclusion(
+        at position: Position, rules: [CityProfile.Exclusion]
+    ) throws -> (rule: CityProfile.Exclusion, place: Place)? {
+        try read { db in
+            for rule in rules {
+                let near = Place.within(metres: rule.within, of: position).filter(Column("kind") == rule.kind)
+                if let place = try near.order(Column("id")).fetchOne(db) { return (rule, place) }
+            }
+            return nil
+        }
+    }
+
     /// How far the search for the nearest record goes, in metres.
     public static let nearestSearchLimit = 32_000.0
 

@@ -1,0 +1,104 @@
+import Foundation
+import Geodata
+import SimpleFeatures
+import Siting
+
+/// The sites among which a proposal chooses, and where they came from.
+struct ProposalCandidates {
+    /// One of them.
+    struct Site {
+        var position: Position
+        var name: String?
+        var candidateSite: UUID?
+        var areaIndex: Int?
+        var status = Candidate.Status.free
+    }
+
+    let sites: [Site]
+    /// The areas over which the proposal is spread, in order of code.
+    let areas: [Area]
+    /// Whether the sites were generated rather than taken from the layer.
+    let isGenerated: Bool
+    /// How far from a banned position no site may be, in metres.
+    static let banRadius = 25.0
+
+    init(_ geodata: Geodata, demand: ProposalDemand, parameters: ProposalParameters) throws {
+        let kind = geodata.profile.areas.spreadOver
+        let areas = try geodata.all(Area.self).filter { $0.kind == kind }.sorted { $0.code < $1.code }
+        let indices = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1.id, $0) })
+        let layer = try geodata.all(CandidateSite.self)
+        func allowed(_ position: Position) throws -> Bool {
+            guard try geodata.exclusion(at: position, rules: parameters.exclusions) == nil else { return false }
+            return try areas.isEmpty || geodata.area(containing: position, kind: kind) != nil
+        }
+        var sites = try layer.isEmpty
+            ? Self.generated(geodata, demand: demand, parameters: parameters, isAllowed: allowed)
+            : Self.fromLayer(layer, isAllowed: allowed)
+        try Self.ban(parameters.request.bans, in: &sites, geodata)
+        try Self.pin(parameters, in: &sites, geodata)
+        for index in sites.indices {
+            let area = try geodata.area(containing: sites[index].position, kind: kind)
+            sites[index].areaIndex = area.flatMap { indices[$0.id] }
+        }
+        guard !sites.isEmpty else {
+            throw ProposalError("no place is left where a container may stand; look at the exclusions")
+        }
+        (self.sites, self.areas, isGenerated) = (sites, areas, layer.isEmpty)
+    }
+
+    /// The sites of the layer that can be reached day and night: a hard condition of the policy.
+    private static func fromLayer(_ layer: [CandidateSite], isAllowed: (Position) throws -> Bool) throws -> [Site] {
+        try layer.filter { $0.access24h == true }.compactMap { site in
+            guard case .point(let position) = site.geometry.geometry, try isAllowed(position) else { return nil }
+            return Site(position: position, name: site.name, candidateSite: site.id)
+        }
+    }
+
+    private static func generated(
+        _ geodata: Geodata, demand: ProposalDemand, parameters: ProposalParameters, isAllowed: (Position) throws -> Bool
+    ) throws -> [Site] {
+        let policy = geodata.profile.siting.candidates
+        let anchors = try geodata.all(Place.self).filter { policy.around.contains($0.kind) }
+            .compactMap { $0.geometry.geometry.boundingBox?.centre }
+        let generation = CandidateGeneration(
+            demand: demand.weighted, effect: parameters.effect, maximum: policy.maximum)
+        return try generation.positions(anchors: anchors, isAllowed: isAllowed).map { Site(position: $0) }
+    }
+
+    private static func ban(_ bans: [SiteReference], in sites: inout [Site], _ geodata: Geodata) throws {
+        for ban in bans {
+            let before = sites.count
+            switch ban {
+            case .candidate(let id): sites.removeAll { $0.candidateSite == id }
+            case .position(let position):
+                let banned = try geodata.projected(position)
+                sites.removeAll { $0.position.distance(to: banned) <= banRadius }
+            }
+            guard sites.count < before else {
+                throw ProposalError("--ban \(ban): no candidate site is there; give its identifier, or a position within 25 m")
+            }
+        }
+    }
+
+    private static func pin(_ parameters: ProposalParameters, in sites: inout [Site], _ geodata: Geodata) throws {
+        for pin in parameters.request.pins {
+            switch pin {
+            case .candidate(let id):
+                guard let index = sites.firstIndex(where: { $0.candidateSite == id }) else {
+                    throw ProposalError("--pin \(pin): no candidate site with that identifier may be used")
+                }
+                sites[index].status = .pinned
+            case .position(let position):
+                let projected = try geodata.projected(position)
+                guard geodata.profile.boundingBox.contains(position) else {
+                    throw ProposalError("--pin \(pin) lies outside \(geodata.profile.name)")
+                }
+                if let (rule, place) = try geodata.exclusion(at: projected, rules: parameters.exclusions) {
+                    throw ProposalError(
+                        "--pin \(pin) lies within \(Int(rule.within)) m of a \(rule.kind) (\(place.name ?? "no name")); exclude it less far with --exclude \(rule.kind):METRES")
+                }
+                sites.append(Site(position: projected, status: .pinned))
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Geodata
+import SimpleFeatures
+import Siting
+
+/// The finds of the period as demand.
+///
+/// A find of c syringes (capped, and a stated number where the report did not say) at age t counts
+///
+///     c · k(t) / ∫₀ᵀ k   syringes a year,   k(t) = 2^(−t/h)
+///
+/// with h the half-life of the profile and T the length of the period: an exponentially weighted rate, which for a
+/// steady stream of finds is that stream's rate whatever h is. For siting this is multiplied by the largest risk factor
+/// of the places near the find.
+struct ProposalDemand {
+    /// What siting maximises over: risk-weighted syringes a year.
+    let weighted: [DemandPoint]
+    /// The same finds without the risk factors: syringes a year.
+    let plain: [DemandPoint]
+    /// How many finds had no count.
+    let uncounted: Int
+
+    init(_ geodata: Geodata, parameters: ProposalParameters) throws {
+        let policy = geodata.profile.siting
+        let finds = try geodata.weighedFinds(in: parameters.period)
+        guard !finds.isEmpty else {
+            throw ProposalError("there are no finds from \(parameters.period.lowerBound) to \(parameters.period.upperBound)")
+        }
+        let risk = try Self.riskFactors(geodata, rules: parameters.riskFactors)
+        let rate = RecencyRate(period: parameters.period, halfLifeDays: policy.halfLifeDays)
+        var (weighted, plain) = ([DemandPoint](), [DemandPoint]())
+        for find in finds {
+            guard case .point(let position) = find.geometry.geometry else { continue }
+            let count = min(find.count.map(Double.init) ?? policy.unknownCount, policy.maximumCountPerFind)
+            let perYear = count * rate.perYear(at: find.occurredAt)
+            plain.append(DemandPoint(position: position, weight: perYear))
+            weighted.append(DemandPoint(position: position, weight: perYear * (risk[find.fid] ?? 1)))
+        }
+        (self.weighted, self.plain) = (weighted, plain)
+        uncounted = finds.count { $0.count == nil }
+    }
+
+    private static func riskFactors(
+        _ geodata: Geodata, rules: [CityProfile.RiskFactor]
+    ) throws -> [Int64: Double] {
+        try rules.reduce(into: [:]) { factors, rule in
+            for fid in try geodata.findsNear(kind: rule.kind, within: rule.within) {
+                factors[fid] = max(factors[fid] ?? 1, rule.factor)
+            }
+        }
+    }
+}
+
+/// How much one syringe adds to the yearly rate, by its age at the end of the period.
+struct RecencyRate {
+    private let end: Timestamp
+    private let halfLifeYears: Double?
+    private let normaliser: Double
+    private static let secondsPerYear = 365.25 * 86_400
+
+    init(period: Range<Timestamp>, halfLifeDays: Double?) {
+        end = period.upperBound
+        let years = Double(period.upperBound.secondsSince1970 - period.lowerBound.secondsSince1970) / Self.secondsPerYear
+        halfLifeYears = halfLifeDays.map { $0 / 365.25 }
+        if let halfLife = halfLifeYears {
+            normaliser = halfLife / log(2) * (1 - exp2(-years / halfLife))
+        } else {
+            normaliser = years
+        }
+    }
+
+    /// Syringes a year that one syringe found at a moment stands for.
+    func perYear(at time: Timestamp) -> Double {
+        guard let halfLifeYears else { return 1 / normaliser }
+        let age = Double(end.secondsSince1970 - time.secondsSince1970) / Self.secondsPerYear
+        return exp2(-age / halfLifeYears) / normaliser
+    }
+}

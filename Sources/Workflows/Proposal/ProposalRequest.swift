@@ -1,0 +1,138 @@
+import Foundation
+import Geodata
+import SimpleFeatures
+import Siting
+
+/// What a planner asks: everything that decides the outcome. Nil means: as the city's profile says.
+public struct ProposalRequest: Sendable {
+    /// How many new containers.
+    public var count = 10
+    /// Whether fewer than the policy's minimum may be asked for.
+    public var allowsFewer = false
+    /// The first day of finds that count; nil for the first find.
+    public var from: Timestamp?
+    /// The first day that counts no more; nil for after the last find.
+    public var to: Timestamp?
+    /// How far a container works; nil for the curve of the Montréal study.
+    public var effect: EffectCurve?
+    /// Metres between any two containers.
+    public var spacing: Double?
+    /// The most new containers in one area; 0 for no limit.
+    public var maximumPerArea: Int?
+    /// Exclusions that replace or add to the profile's, by kind.
+    public var exclusions: [CityProfile.Exclusion] = []
+    /// Weights that replace or add to the profile's, by kind.
+    public var weights: [String: Double] = [:]
+    /// Sites that must be chosen.
+    public var pins: [SiteReference] = []
+    /// Sites that may not be chosen.
+    public var bans: [SiteReference] = []
+    /// The seed of everything that is drawn by lot.
+    public var seed: UInt64 = 1
+
+    /// The defaults of the policy.
+    public init() {}
+}
+
+/// A site as a planner names it.
+public enum SiteReference: Hashable, Sendable, CustomStringConvertible {
+    /// A candidate site of the layer, by its identifier.
+    case candidate(UUID)
+    /// A position in WGS 84.
+    case position(Position)
+
+    /// Reads an identifier, or `LONGITUDE,LATITUDE`; nil for anything else.
+    public init?(_ text: String) {
+        if let id = UUID(uuidString: text) {
+            self = .candidate(id)
+            return
+        }
+        let parts = text.split(separator: ",").compactMap { Double($0.trimmingCharacters(in: .whitespaces)) }
+        guard parts.count == 2, (-180...180).contains(parts[0]), (-90...90).contains(parts[1]) else { return nil }
+        self = .position(Position(longitude: parts[0], latitude: parts[1]))
+    }
+
+    /// As it was written.
+    public var description: String {
+        switch self {
+        case .candidate(let id): id.uuidString.lowercased()
+        case .position(let position): "\(position.x),\(position.y)"
+        }
+    }
+}
+
+/// Why no proposal can be made.
+public struct ProposalError: Error, Equatable, CustomStringConvertible {
+    /// What is wrong and what to do.
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// The request with every default filled in: what the answer rests on.
+struct ProposalParameters {
+    let request: ProposalRequest
+    let period: Range<Timestamp>
+    let effect: EffectCurve
+    /// The lower and upper curve of the default effect's 95% interval.
+    let effectInterval: (lower: EffectCurve, upper: EffectCurve)?
+    let spacing: Double
+    let maximumPerArea: Int?
+    let exclusions: [CityProfile.Exclusion]
+    let riskFactors: [CityProfile.RiskFactor]
+
+    init(_ request: ProposalRequest, profile: CityProfile, findPeriod: ClosedRange<Timestamp>?) throws {
+        guard let findPeriod else {
+            throw ProposalError("there are no finds to rest a proposal on; load them with ‘prikvrij import finds FILE’")
+        }
+        let policy = profile.siting
+        guard request.count >= policy.minimumCount || (request.allowsFewer && request.count >= 1) else {
+            throw ProposalError(
+                """
+                \(request.count) containers are fewer than the \(policy.minimumCount) that the city's policy asks for \
+                (\(policy.minimumCountReason)); add --allow-fewer to go below it
+                """)
+        }
+        let end = request.to ?? Timestamp(secondsSince1970: findPeriod.upperBound.secondsSince1970 + 1)
+        let start = request.from ?? findPeriod.lowerBound
+        guard start < end else { throw ProposalError("the period from \(start) to \(end) is empty") }
+        self.request = request
+        period = start..<end
+        effect = request.effect ?? .montreal
+        effectInterval = request.effect == nil ? (.montrealLower, .montrealUpper) : nil
+        spacing = request.spacing ?? policy.spacing
+        let limit = request.maximumPerArea ?? policy.maximumPerArea ?? 0
+        maximumPerArea = limit > 0 ? limit : nil
+        exclusions = try Self.merge(request.exclusions, into: policy.exclusions, kinds: profile.placeKinds)
+        riskFactors = try Self.merge(request.weights, into: profile.riskFactors, kinds: profile.placeKinds)
+    }
+
+    private static func merge(
+        _ chosen: [CityProfile.Exclusion], into policy: [CityProfile.Exclusion], kinds: [String]
+    ) throws -> [CityProfile.Exclusion] {
+        for rule in chosen where !kinds.contains(rule.kind) { throw unknownKind(rule.kind, kinds, "--exclude") }
+        let kept = policy.filter { rule in !chosen.contains { $0.kind == rule.kind } }
+        return (kept + chosen).filter { $0.within > 0 }
+    }
+
+    /// The distance of a kind that the profile does not weigh: that of the playgrounds and schools of most profiles.
+    private static let riskDistance = 100.0
+
+    private static func merge(
+        _ weights: [String: Double], into policy: [CityProfile.RiskFactor], kinds: [String]
+    ) throws -> [CityProfile.RiskFactor] {
+        for kind in weights.keys.sorted() where !kinds.contains(kind) { throw unknownKind(kind, kinds, "--weight") }
+        let known = policy.map { rule in
+            CityProfile.RiskFactor(kind: rule.kind, within: rule.within, factor: weights[rule.kind] ?? rule.factor)
+        }
+        let added = weights.keys.sorted().filter { kind in !policy.contains { $0.kind == kind } }
+            .map { CityProfile.RiskFactor(kind: $0, within: riskDistance, factor: weights[$0] ?? 1) }
+        return (known + added).filter { $0.factor != 1 }
+    }
+
+    private static func unknownKind(_ kind: String, _ kinds: [String], _ option: String) -> ProposalError {
+        ProposalError("\(option): ‘\(kind)’ is not a kind of place; use \(kinds.joined(separator: ", "))")
+    }
+}

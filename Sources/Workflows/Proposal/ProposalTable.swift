@@ -1,0 +1,76 @@
+import Foundation
+import Geodata
+import SimpleFeatures
+
+extension Proposal {
+    /// The proposal as a planner reads it in a terminal, in Dutch: what it rests on, a table, and a reason per site.
+    public func dutchReport(zone: TimeZone, width: Int = 100) -> String {
+        let last = Timestamp(secondsSince1970: period.upperBound.secondsSince1970 - 1)
+        var lines = ["Voorstel: \(sites.count) nieuwe naaldcontainers voor \(city)"]
+        if isSimulated {
+            lines += ["", "  LET OP: GESIMULEERDE VONDSTEN. Dit toont hoe het werkt; beslis er niets mee."]
+        }
+        let origin = candidatesAreGenerated ? "berekende plaatsen; 24/7-toegang nog na te gaan" : "plaatsen uit de laag"
+        lines += [
+            "",
+            """
+              Steunt op \(DutchText.number(Double(findCount))) \(isSimulated ? "gesimuleerde " : "")vondsten van \
+            \(DutchText.day(period.lowerBound, zone: zone)) tot en met \(DutchText.day(last, zone: zone)) \
+            (\(DutchText.amount(found)) spuiten per jaar),
+            """,
+            "  \(standingCount) bestaande containers en \(DutchText.number(Double(candidateCount))) mogelijke plaatsen (\(origin)).",
+            "  Samen vermijden ze naar schatting \(text(gain)) achtergelaten spuiten per jaar (\(DutchText.percent(found > 0 ? gain.value / found : 0))).",
+            "  Naar risico gewogen is dat \(DutchText.amount(weightedGain)); geen ander plan met deze regels haalt meer dan \(DutchText.amount(upperBound)) \(verdict).",
+            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
+            "",
+        ]
+        return (lines + table + [""] + reasons(width: width)).joined(separator: "\n")
+    }
+
+    private var verdict: String {
+        isOptimal ? "(bewezen optimaal)" : "(ten hoogste \(DutchText.percent(gap, decimals: 2)) beter)"
+    }
+
+    private func text(_ estimate: Estimate) -> String {
+        guard let interval = estimate.interval else { return DutchText.amount(estimate.value) }
+        return "\(DutchText.amount(estimate.value)) (\(DutchText.amount(interval.lowerBound))–\(DutchText.amount(interval.upperBound)))"
+    }
+
+    private var table: [String] {
+        let header = ["#", "plaats", "wijk", "spuiten/jaar", "vondsten 50/100/200 m", "container", "kinderen"]
+        let rows = sites.map { site in
+            [
+                "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)), text(site.gain),
+                site.findsWithin.map { "\($0.count)" }.joined(separator: "/"),
+                site.nearestContainer.map { DutchText.metres($0.metres) } ?? "–",
+                site.nearestPlaces.compactMap { $0.neighbour?.metres }.min().map(DutchText.metres) ?? "–",
+            ]
+        }
+        let all = [header] + rows
+        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        return all.map { row in
+            "  " + zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")
+        }
+    }
+
+    private func reasons(width: Int) -> [String] {
+        sites.flatMap { site in
+            ["  \(site.rank). \(site.name)"] + site.reason.wrapped(to: width - 5).map { "     \($0)" }
+        }
+    }
+}
+
+extension String {
+    /// The text in lines of at most some characters, broken between words.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+}

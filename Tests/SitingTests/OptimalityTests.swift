@@ -1,0 +1,71 @@
+import Siting
+import Testing
+
+/// The engine and brute force must agree on every small problem.
+@Suite struct OptimalityTests {
+    let engine = InterchangeEngine()
+
+    @Test("The optimum lies between value and bound, and equals both when that is claimed", arguments: UInt64(0)..<400)
+    func agreesWithBruteForce(seed: UInt64) throws {
+        let problem = try RandomWorld.problem(seed: seed)
+        guard let optimum = BruteForce.optimum(problem) else {
+            #expect(throws: SitingError.self) { try engine.solve(problem, seed: seed) { false } }
+            return
+        }
+        let solution = try engine.solve(problem, seed: seed) { false }
+        let chosen = solution.sites.map(\.candidate)
+        let rounding = 1e-9 * max(1, optimum)
+        #expect(BruteForce.keepsRules(problem, chosen))
+        #expect(abs(solution.value - BruteForce.gain(problem, chosen)) <= rounding)
+        #expect(solution.value <= optimum + rounding)
+        #expect(solution.upperBound >= optimum - rounding)
+        #expect(solution.isOptimal, "so small a problem should be proven")
+        if solution.isOptimal { #expect(abs(solution.value - optimum) <= 2 * rounding) }
+    }
+
+    @Test("With little effort the bound still holds", arguments: UInt64(0)..<100, [0, 200, 2_000])
+    func boundHoldsWithLittleEffort(seed: UInt64, effort: Int) throws {
+        let problem = try RandomWorld.problem(seed: seed)
+        guard let optimum = BruteForce.optimum(problem) else { return }
+        let solution = try InterchangeEngine(effort: effort).solve(problem, seed: seed) { false }
+        let rounding = 1e-9 * max(1, optimum)
+        #expect(solution.value <= optimum + rounding)
+        #expect(solution.upperBound >= optimum - rounding)
+        if solution.isOptimal { #expect(abs(solution.value - optimum) <= 2 * rounding) }
+    }
+
+    @Test("A search stopped at any moment gives a plan and a bound that hold", arguments: UInt64(0)..<60)
+    func stoppedSearchHolds(seed: UInt64) throws {
+        let problem = try RandomWorld.problem(seed: seed)
+        guard let optimum = BruteForce.optimum(problem) else { return }
+        var asked = 0
+        let solution = try engine.solve(problem, seed: seed) {
+            asked += 1
+            return asked > seed % 6
+        }
+        let chosen = solution.sites.map(\.candidate)
+        #expect(BruteForce.keepsRules(problem, chosen))
+        #expect(solution.upperBound >= optimum - 1e-9 * max(1, optimum))
+        #expect(solution.stoppedEarly == (asked > seed % 6))
+    }
+
+    @Test("The same seed gives the same answer", arguments: UInt64(0)..<20)
+    func sameSeedSameAnswer(seed: UInt64) throws {
+        let problem = try RandomWorld.problem(seed: seed)
+        guard BruteForce.optimum(problem) != nil else { return }
+        let answers = try (0..<2).map { _ in try engine.solve(problem, seed: seed) { false } }
+        #expect(answers[0] == answers[1])
+    }
+
+    @Test("Marginal gains never increase and add up to the value", arguments: UInt64(0)..<100)
+    func marginalGains(seed: UInt64) throws {
+        let problem = try RandomWorld.problem(seed: seed)
+        guard BruteForce.optimum(problem) != nil else { return }
+        let solution = try engine.solve(problem, seed: seed) { false }
+        let gains = solution.sites.map(\.marginalGain)
+        #expect(zip(gains, gains.dropFirst()).allSatisfy { $0 >= $1 })
+        #expect(abs(gains.reduce(0, +) - solution.value) <= 1e-9 * max(1, solution.value))
+        let again = problem.marginalGains(of: solution.sites.map(\.candidate))
+        #expect(zip(gains, again).allSatisfy { abs($0 - $1) <= 1e-9 * max(1, $0) })
+    }
+}
