@@ -84,7 +84,7 @@ public final class RestrictedGeodata: Sendable {
         let version = Version(recordedAt: now, recordedBy: recordedBy)
         try file.translatingErrors {
             try pool.write { db in
-                if let stored = try Observation.fetchOne(db, id: observation.id) {
+                if let stored = try Observation.identified(by: observation.id).fetchOne(db) {
                     guard stored == observation else { throw GeodataError.conflict(observation.id) }
                     return
                 }

@@ -18,6 +18,11 @@ extension LayerRecord {
 }
 
 extension StoredRecord {
+    /// The record with an identifier. (GRDB's requests by `id` mean the primary key, which here is the row number.)
+    static func identified(by id: UUID) -> QueryInterfaceRequest<Self> {
+        filter(Column("id") == id.lowercased)
+    }
+
     /// UUIDs are stored as lower-case text, which GIS tools can read.
     public static func databaseUUIDEncodingStrategy(for column: String) -> DatabaseUUIDEncodingStrategy {
         .lowercaseString

@@ -23,16 +23,6 @@ extension StoredRecord {
     }
 }
 
-extension Area {
-    /// The current areas of a kind that a position lies in. O(log n + hits).
-    static func containing(_ position: Position, kind: String) -> QueryInterfaceRequest<Area> {
-        let box = BoundingBox(minX: position.x, minY: position.y, maxX: position.x, maxY: position.y)
-        return meeting(box)
-            .filter(Column("kind") == kind)
-            .filter(sql: "ST_Intersects(geometry, MakePoint(?, ?))", arguments: [position.x, position.y])
-    }
-}
-
 /// The nearest record to a position.
 public struct Nearest<Record: Sendable>: Sendable {
     /// What is nearest.
@@ -106,11 +96,6 @@ extension Geodata {
     /// The finds whose position lies in a box of the metric CRS. O(log n + hits).
     public func finds(in box: BoundingBox) throws -> [Find] {
         try read { try Find.meeting(box).order(Column("occurredAt"), Column("id")).fetchAll($0) }
-    }
-
-    /// The area of a kind that a position lies in; of several the first by code. O(log n + hits).
-    public func area(containing position: Position, kind: String) throws -> Area? {
-        try read { try Area.containing(position, kind: kind).order(Column("code")).fetchOne($0) }
     }
 
     /// The nearest place of a kind, within ``nearestSearchLimit``.

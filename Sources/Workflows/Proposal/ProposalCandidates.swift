@@ -27,18 +27,22 @@ struct ProposalCandidates {
         let areas = try geodata.all(Area.self).filter { $0.kind == kind }.sorted { $0.code < $1.code }
         let indices = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1.id, $0) })
         let layer = try geodata.all(CandidateSite.self)
-        func allowed(_ position: Position) throws -> Bool {
-            guard try geodata.exclusion(at: position, rules: parameters.exclusions) == nil else { return false }
-            return try areas.isEmpty || geodata.area(containing: position, kind: kind) != nil
+        let anchors = try Self.anchors(geodata)
+        var sites = try geodata.withSiteChecker(rules: parameters.exclusions, areaKind: kind) { checker in
+            func allowed(_ position: Position) throws -> Bool {
+                guard try !checker.isExcluded(position) else { return false }
+                return try areas.isEmpty || checker.area(containing: position) != nil
+            }
+            return try layer.isEmpty
+                ? Self.generated(anchors, geodata.profile, demand, parameters, isAllowed: allowed)
+                : Self.fromLayer(layer, isAllowed: allowed)
         }
-        var sites = try layer.isEmpty
-            ? Self.generated(geodata, demand: demand, parameters: parameters, isAllowed: allowed)
-            : Self.fromLayer(layer, isAllowed: allowed)
         try Self.ban(parameters.request.bans, in: &sites, geodata)
         try Self.pin(parameters, in: &sites, geodata)
-        for index in sites.indices {
-            let area = try geodata.area(containing: sites[index].position, kind: kind)
-            sites[index].areaIndex = area.flatMap { indices[$0.id] }
+        try geodata.withSiteChecker(rules: [], areaKind: kind) { checker in
+            for index in sites.indices {
+                sites[index].areaIndex = try checker.area(containing: sites[index].position).flatMap { indices[$0] }
+            }
         }
         guard !sites.isEmpty else {
             throw ProposalError("no place is left where a container may stand; look at the exclusions")
@@ -54,14 +58,19 @@ struct ProposalCandidates {
         }
     }
 
-    private static func generated(
-        _ geodata: Geodata, demand: ProposalDemand, parameters: ProposalParameters, isAllowed: (Position) throws -> Bool
-    ) throws -> [Site] {
-        let policy = geodata.profile.siting.candidates
-        let anchors = try geodata.all(Place.self).filter { policy.around.contains($0.kind) }
+    /// Public places at which a container could stand.
+    private static func anchors(_ geodata: Geodata) throws -> [Position] {
+        let kinds = geodata.profile.siting.candidates.around
+        return try geodata.all(Place.self).filter { kinds.contains($0.kind) }
             .compactMap { $0.geometry.geometry.boundingBox?.centre }
+    }
+
+    private static func generated(
+        _ anchors: [Position], _ profile: CityProfile, _ demand: ProposalDemand, _ parameters: ProposalParameters,
+        isAllowed: (Position) throws -> Bool
+    ) throws -> [Site] {
         let generation = CandidateGeneration(
-            demand: demand.weighted, effect: parameters.effect, maximum: policy.maximum)
+            demand: demand.weighted, effect: parameters.effect, maximum: profile.siting.candidates.maximum)
         return try generation.positions(anchors: anchors, isAllowed: isAllowed).map { Site(position: $0) }
     }
 

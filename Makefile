@@ -1,0 +1,40 @@
+# Every target does its own set-up; `make` alone lists them.
+SWIFT ?= swift
+DATABASE ?= var/gent.sqlite
+export PRIKVRIJ_DATABASE = $(DATABASE)
+
+.PHONY: help run test lint format bless bench setup clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
+
+run: setup ## make the demo city on first start, propose ten sites, write out/voorstel.geojson
+	@$(SWIFT) build -c release --product prikvrij --quiet
+	@$$($(SWIFT) build -c release --show-bin-path)/prikvrij demo --city geodata/gent
+	@$$($(SWIFT) build -c release --show-bin-path)/prikvrij propose --count 10 \
+		--output out/voorstel.geojson --map out/voorstel.svg
+
+test: setup lint ## run every test, and the linter
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+lint: ## check format and documentation of the code
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+format: ## rewrite the code in the project's format
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+bless: setup ## record the approved texts of the tests anew
+	$(SWIFT) build --build-tests
+	PRIKVRIJ_BLESS=1 $(SWIFT) test --skip-build --disable-xctest --filter Approved
+
+bench: setup ## run the benchmarks beside their peers (installs GDAL's tools)
+	@scripts/setup gdal-bin
+	$(SWIFT) build -c release --product prikvrij
+	$(SWIFT) run --package-path Benchmarks -c release benchmarks --product "$$($(SWIFT) build -c release --show-bin-path)/prikvrij"
+
+setup: ## install the Debian packages that are missing
+	@scripts/setup
+
+clean: ## remove what was built, but not the city's database
+	rm -rf .build Benchmarks/.build out
