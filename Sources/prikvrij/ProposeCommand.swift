@@ -60,7 +60,8 @@ struct ProposeCommand: ParsableCommand {
         let geodata = try Geodata.open(at: database.path)
         let proposal = try proposeSites(try request(zone: geodata.profile.zone), in: geodata, now: .now)
         let data = try proposal.geoJSON()
-        print(json ? String(decoding: data, as: UTF8.self) : proposal.dutchReport(zone: geodata.profile.zone))
+        let text = json ? String(decoding: data, as: UTF8.self) : proposal.dutchReport(zone: geodata.profile.zone) + "\n"
+        print(text, terminator: "")
         if let output { try write(data, to: output, proposal) }
         if let map { try write(Data(try drawMap(of: proposal, in: geodata).utf8), to: map, proposal) }
         if !json { print("\nRekentijd: \(String(format: "%.2f", proposal.solverSeconds)) s") }

@@ -10,8 +10,8 @@ enum BulkInsertion {
     /// Runs inserts into a layer's table, then indexes what they added.
     static func perform<Value>(into layer: Layer, in db: Database, _ inserts: () throws -> Value) throws -> Value {
         let table = layer.rawValue
-        // 64 MB of pages: indexes over random identifiers would otherwise be read and written again and again.
-        try db.execute(sql: "PRAGMA cache_size = -65536")
+        // 48 MB of pages: indexes over random identifiers would otherwise be read and written again and again.
+        try db.execute(sql: "PRAGMA cache_size = -49152")
         let triggers = try Row.fetchAll(
             db,
             sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN (?, ?, ?)",

@@ -2,7 +2,7 @@ import CLibCSV
 import Foundation
 import SimpleFeatures
 
-/// A CSV file (RFC 4180, with any one-byte delimiter), read by libcsv in blocks of 256 KB.
+/// A CSV file (RFC 4180, with any one-byte delimiter), read by libcsv in blocks of 128 KB.
 final class CSVSource: RecordSource {
     let columns: [String]
     let declaredCRS: CoordinateReferenceSystem? = nil
@@ -10,7 +10,7 @@ final class CSVSource: RecordSource {
     private let path: String
     private let delimiter: UInt8
     private let encoding: String
-    private static let blockSize = 262_144
+    private static let blockSize = 131_072
 
     /// Opens a file and reads its header.
     ///

@@ -11,35 +11,53 @@ struct RecordStore<Record: StoredRecord> {
     private let version: Version
     private let columns: [String]
     private let insertion: Statement
+    private let comparison: Statement
 
     /// - Parameter sample: any record; it tells the columns.
     init(_ db: Database, version: Version, sample: Record) throws {
         self.db = db
         self.version = version
-        columns =
+        let own =
             if let fast = Record.self as? any FastBoundRecord.Type {
-                fast.boundColumns + Version.boundColumns
+                fast.boundColumns
             } else {
-                try Versioned(sample, version).databaseDictionary.keys.sorted()
+                try sample.databaseDictionary.keys.sorted()
             }
+        let columns = own + Version.boundColumns
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         insertion = try db.makeStatement(
             sql: """
                 INSERT INTO \(Record.databaseTableName) (\(columns.joined(separator: ", "))) VALUES (\(marks))
                 ON CONFLICT (id) DO NOTHING
                 """)
+        let conditions = columns.map { Self.condition(on: $0) }.joined(separator: " AND ")
+        comparison = try db.makeStatement(
+            sql: "SELECT EXISTS (SELECT 1 FROM \(Record.databaseTableName) WHERE \(conditions))")
+        self.columns = columns
+    }
+
+    /// What a column must be for the stored record to be the same as one that comes in: the record's own must agree,
+    /// but for the moment it was received; those of the version may differ, but it must not be withdrawn.
+    private static func condition(on column: String) -> String {
+        switch column {
+        case "id": "id = ?"
+        case "receivedAt", "revision", "recordedAt", "recordedBy", "dataset": "(? IS NULL OR TRUE)"
+        default: "\(column) IS ?"
+        }
     }
 
     /// Stores one record; `nil` when another one is stored under its identifier and may not be corrected.
+    ///
+    /// A record that was withdrawn may always come back.
     func store(_ record: Record, mayCorrect: Bool) throws -> Outcome? {
         if try insert(record) { return .added }
-        guard let stored = try Versioned<Record>.filter(Column("id") == record.id.lowercased).fetchOne(db) else {
-            return nil
-        }
-        let isSame = stored.record.isEqual(to: record)
-        if isSame, stored.version.withdrawnAt == nil { return .unchanged }
-        guard mayCorrect || isSame else { return nil }
-        let next = stored.version.next(
+        if try isStored(record) { return .unchanged }
+        guard
+            let stored = try Version.fetchOne(
+                db, sql: "SELECT * FROM \(Record.databaseTableName) WHERE id = ?", arguments: [record.id.lowercased]),
+            mayCorrect || stored.withdrawnAt != nil
+        else { return nil }
+        let next = stored.next(
             recordedAt: version.recordedAt, recordedBy: version.recordedBy, dataset: version.dataset)
         try update(Versioned(record, next))
         return .corrected
@@ -47,22 +65,38 @@ struct RecordStore<Record: StoredRecord> {
 
     /// Inserts a record unless its identifier is there already; returns whether it was inserted.
     private func insert(_ record: Record) throws -> Bool {
-        guard let record = record as? any FastBoundRecord else {
+        guard let fast = record as? any FastBoundRecord else {
             try insertion.execute(arguments: arguments(of: Versioned(record, version)))
             return db.changesCount == 1
         }
-        let statement = insertion.sqliteStatement
-        var binder = StatementBinder(statement)
+        let code = step(insertion, fast)
+        sqlite3_reset(insertion.sqliteStatement)
+        guard code == SQLITE_DONE else { throw sqliteError }
+        return sqlite3_changes(db.sqliteConnection) == 1
+    }
+
+    /// Whether the current record under the identifier is the same.
+    private func isStored(_ record: Record) throws -> Bool {
+        guard let fast = record as? any FastBoundRecord else {
+            return try Bool.fetchOne(comparison, arguments: arguments(of: Versioned(record, version))) ?? false
+        }
+        let code = step(comparison, fast)
+        defer { sqlite3_reset(comparison.sqliteStatement) }
+        guard code == SQLITE_ROW else { throw sqliteError }
+        return sqlite3_column_int(comparison.sqliteStatement, 0) == 1
+    }
+
+    private func step(_ statement: Statement, _ record: any FastBoundRecord) -> Int32 {
+        var binder = StatementBinder(statement.sqliteStatement)
         record.bind(to: &binder)
         version.bind(to: &binder)
-        let code = sqlite3_step(statement)
-        sqlite3_reset(statement)
-        guard code == SQLITE_DONE else {
-            throw DatabaseError(
-                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
-                message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
-        }
-        return sqlite3_changes(db.sqliteConnection) == 1
+        return sqlite3_step(statement.sqliteStatement)
+    }
+
+    private var sqliteError: DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
+            message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
     }
 
     /// Withdraws the current records that meet a condition, but for some that stay; returns how many.
@@ -92,15 +126,6 @@ struct RecordStore<Record: StoredRecord> {
     }
 }
 
-
-extension StoredRecord {
-    /// Equality but for what is bound to differ between two receptions of the same record.
-    func isEqual(to other: Self) -> Bool {
-        guard var stored = self as? Find, let sent = other as? Find else { return self == other }
-        stored.receivedAt = sent.receivedAt
-        return stored == sent
-    }
-}
 
 extension UUID {
     /// The text form under which identifiers are stored: as `uuidString`, in lower case.
