@@ -12,7 +12,7 @@ public final class Geodata: Sendable {
     /// The city, as it was described when the file was made.
     public let profile: CityProfile
     private let file: DatabaseFile
-    let pool: DatabasePool
+    private let pool: DatabasePool
 
     private init(file: DatabaseFile, pool: DatabasePool, profile: CityProfile) {
         (path, self.file, self.pool, self.profile) = (file.path, file, pool, profile)
@@ -60,6 +60,12 @@ public final class Geodata: Sendable {
     /// Writes in one transaction: all of it is stored, or nothing.
     func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
         try file.translatingErrors { try pool.write(work) }
+    }
+
+    /// Closes the file; everything is then in the main file itself, none of it in the write-ahead log.
+    public func close() throws {
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try pool.close()
     }
 
     /// A conversion between the CRS of a file and that of the city.

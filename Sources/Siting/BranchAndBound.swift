@@ -41,11 +41,11 @@ struct BranchAndBound {
         }
         while let part = open.popLast() {
             if effort.isExhausted {
-                leave(part.parent.best.bound)
-            } else if !cutoff.closes(part.parent.best.bound) {
+                leave(part.parent.bound)
+            } else if !cutoff.closes(part.parent.bound) {
                 settle(part)
             } else {
-                leave(part.parent.best.bound)
+                leave(part.parent.bound)
             }
         }
         return max(leftBehind, cutoff.value)
@@ -64,11 +64,11 @@ struct BranchAndBound {
         parts += 1
         var descent = start
         for _ in 0..<rounds {
-            let before = descent.best.bound
+            let before = descent.bound
             descent.descend(steps: steps, towards: cutoff.value, effort: effort)
             tryPlans(near: descent)
-            guard !cutoff.closes(descent.best.bound), descent.problem.count > 0 else {
-                return leave(descent.best.bound)
+            guard !cutoff.closes(descent.bound), descent.problem.count > 0 else {
+                return leave(descent.bound)
             }
             let fixing = Fixing(descent.problem, descent.best, cutoff: cutoff)
             if fixing.count > 0 {
@@ -77,7 +77,7 @@ struct BranchAndBound {
                 else { return }
                 descent = rest
             }
-            let progress = before - descent.best.bound
+            let progress = before - descent.bound
             let isStuck = progress < 0.01 * (before - cutoff.value) && fixing.count * 100 < descent.share.count
             if effort.isExhausted || isStuck { break }
         }
@@ -85,12 +85,12 @@ struct BranchAndBound {
     }
 
     private mutating func divide(_ descent: SubgradientDescent) {
-        guard !cutoff.closes(descent.best.bound), !effort.isExhausted else { return leave(descent.best.bound) }
+        guard !cutoff.closes(descent.bound), !effort.isExhausted else { return leave(descent.bound) }
         let undecided = descent.share.map { min($0, 1 - $0) }
         let column = descent.share.indices.max {
             (undecided[$0], descent.best.profits[$0], $1) < (undecided[$1], descent.best.profits[$1], $0)
         }
-        guard let column else { return leave(descent.best.bound) }
+        guard let column else { return leave(descent.bound) }
         open.append(Part(parent: descent, column: column, isTaken: false))
         open.append(Part(parent: descent, column: column, isTaken: true))
     }

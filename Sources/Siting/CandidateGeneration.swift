@@ -67,7 +67,8 @@ public struct CandidateGeneration {
         for point in demand {
             let sum = sums[Cell(point.position, size: Self.fineCell)] ?? (0, 0, 0)
             sums[Cell(point.position, size: Self.fineCell)] = (
-                sum.x + point.position.x * point.weight, sum.y + point.position.y * point.weight, sum.weight + point.weight
+                sum.x + point.position.x * point.weight, sum.y + point.position.y * point.weight,
+                sum.weight + point.weight
             )
             squares.formUnion(Cell(point.position, size: Self.coarseCell).neighbourhood)
         }

@@ -85,11 +85,13 @@ public struct EffectCurve: Hashable, Sendable {
         }
         for (near, far) in zip(breakpoints, breakpoints.dropFirst()) {
             guard near.metres < far.metres else {
-                throw SitingError.invalidCurve("distance \(far.metres) m must be larger than \(near.metres) m before it")
+                throw SitingError.invalidCurve(
+                    "distance \(far.metres) m must be larger than \(near.metres) m before it")
             }
             guard near.effect >= far.effect else {
                 throw SitingError.invalidCurve(
-                    "effect \(far.effect) at \(far.metres) m is larger than \(near.effect) at \(near.metres) m, nearer by")
+                    "effect \(far.effect) at \(far.metres) m is larger than \(near.effect) at \(near.metres) m, nearer by"
+                )
             }
         }
     }

@@ -18,7 +18,8 @@ extension Plan {
         let limit = rules.areaLimit.first.map { " and at most \($0) per area" } ?? ""
         throw rules.infeasible(
             "spacing of \(spacing) m\(limit): "
-                + (packing.wasCutOff ? "found only \(placed) sites that keep it" : "no more than \(placed) sites can keep it"),
+                + (packing.wasCutOff
+                    ? "found only \(placed) sites that keep it" : "no more than \(placed) sites can keep it"),
             placed)
     }
 }

@@ -23,7 +23,8 @@ extension GainColumns {
         columns.rowCount = demand.weights.count
         for candidate in candidates {
             if problem.candidates[candidate].status != .banned {
-                demand.grid.forEachSlot(within: curve.reach, of: problem.candidates[candidate].position) { slot, metres in
+                demand.grid.forEachSlot(within: curve.reach, of: problem.candidates[candidate].position) {
+                    slot, metres in
                     let effect = curve.effect(atMetres: metres) - demand.standingEffect[slot]
                     guard effect > 0 else { return }
                     columns.rows.append(Int32(slot))
@@ -37,7 +38,7 @@ extension GainColumns {
 }
 
 extension SitingProblem {
-    /// What each of some candidates adds to those before it, in syringes a year; the sum is G of them all.
+    /// What each of some candidates, named by index, adds to those before it, in syringes a year; the sum is G of them all.
     ///
     /// For a given plan under another effect curve, such as the ends of an interval. Rules are not looked at. O(demand +
     /// pairs within reach).

@@ -35,7 +35,8 @@ public struct InterchangeEngine: SitingEngine {
         let bound = search.bound()
         let hasOnePlan = rules.count == 0 || rules.count == rules.isEligible.count(where: \.self)
         let proof: Proof =
-            hasOnePlan || bound == 0 ? .trivial : search.parts > 1 ? .branchAndBound(parts: search.parts) : .lagrangianBound
+            hasOnePlan || bound == 0
+            ? .trivial : search.parts > 1 ? .branchAndBound(parts: search.parts) : .lagrangianBound
         return solution(problem, columns, search.best, bound: bound, proof: proof, stoppedEarly: effort.wasStopped)
     }
 

@@ -30,7 +30,8 @@ struct Reasons {
         let place = plan.chosen.firstIndex(of: candidate)
         let barred = place.flatMap { better[$0] }.map {
             SitingSolution.Barred(
-                candidate: $0.candidate, extraGain: $0.change, rules: brokenRules(by: $0.candidate, inPlaceOf: candidate))
+                candidate: $0.candidate, extraGain: $0.change,
+                rules: brokenRules(by: $0.candidate, inPlaceOf: candidate))
         }
         return SitingSolution.Site(
             candidate: candidate, marginalGain: marginalGain, runnerUp: place.flatMap { runnersUp[$0] }, barred: barred)
@@ -44,8 +45,8 @@ struct Reasons {
     private mutating func consider(_ candidate: Int, at place: Int, change: Double, noise: Double) {
         let isPinned = place < plan.rules.pinned.count
         if !isPinned, plan.allows(candidate, inPlaceOf: plan.chosen[place]) {
-            guard -change < runnersUp[place]?.cost ?? .infinity else { return }
-            runnersUp[place] = SitingSolution.RunnerUp(candidate: candidate, cost: -change)
+            guard 0 - change < runnersUp[place]?.cost ?? .infinity else { return }
+            runnersUp[place] = SitingSolution.RunnerUp(candidate: candidate, cost: 0 - change)
         } else if change > better[place]?.change ?? noise {
             better[place] = (candidate, change)
         }

@@ -43,7 +43,9 @@ struct Fixing {
         dropped = Array(repeating: false, count: selection.profits.count)
         let replacement = selection.order.first { !selection.isSelected[$0] }
         var weakestInArea = [Int](repeating: -1, count: selection.isFull.count)
-        for column in selection.selected where problem.area[column] >= 0 { weakestInArea[problem.area[column]] = column }
+        for column in selection.selected where problem.area[column] >= 0 {
+            weakestInArea[problem.area[column]] = column
+        }
 
         for column in selection.order {
             if selection.isSelected[column] {

@@ -56,7 +56,7 @@ extension ResidualProblem {
 
     /// What rounding can have taken from a bound, as a share of the numbers summed: a sum of n terms of one sign is
     /// right within n · 2⁻⁵³ of itself (Higham, "Accuracy and Stability of Numerical Algorithms", section 4.2).
-    private var roundingAllowance: Double {
+    var roundingAllowance: Double {
         Double(columns.rowCount + cliques.count + count + 64) * Double.ulpOfOne
     }
 

@@ -44,7 +44,8 @@ struct ResidualProblem {
     /// The problem after taking some columns and dropping others, with the multipliers that belong to it, or nil when no
     /// plan is left. O(entries + columns · taken).
     func restricted(
-        taking taken: [Int], dropping dropped: [Bool], conflicts: SpacingConflicts, carrying multipliers: inout Multipliers
+        taking taken: [Int], dropping dropped: [Bool], conflicts: SpacingConflicts,
+        carrying multipliers: inout Multipliers
     ) -> ResidualProblem? {
         var rest = ResidualProblem(areaLeft: areaLeft, count: count - taken.count)
         rest.taken = self.taken + taken.map { candidates[$0] }

@@ -8,14 +8,16 @@ extension RuleBook {
         for (rank, pin) in pinned.enumerated() {
             if let container = tooNearStanding[pin] {
                 throw infeasible(
-                    "spacing of \(spacing) m: pinned candidate \(pin) is nearer to standing container \(container)", rank)
+                    "spacing of \(spacing) m: pinned candidate \(pin) is nearer to standing container \(container)",
+                    rank)
             }
             if let other = pinned[..<rank].first(where: { conflicts.clash($0, pin) }) {
                 throw infeasible(
                     "spacing of \(spacing) m: pinned candidates \(other) and \(pin) are nearer to each other", rank)
             }
         }
-        for (name, pins) in Dictionary(grouping: pinned, by: { area[$0] }) where name >= 0 {
+        for name in areaLimit.indices {
+            let pins = pinned.filter { area[$0] == name }
             guard pins.count <= areaLimit[name] else {
                 let area = problem.candidates[pins[0]].area ?? name
                 throw infeasible(
@@ -34,7 +36,9 @@ extension RuleBook {
                     + "\(problem.rules.spacing) m of a standing container or a pinned site", eligible.count)
         }
         let perArea = Dictionary(grouping: eligible, by: { area[$0] })
-        let placeable = perArea.reduce(0) { $0 + ($1.key < 0 ? $1.value.count : min($1.value.count, areaLimit[$1.key])) }
+        let placeable = perArea.reduce(0) {
+            $0 + ($1.key < 0 ? $1.value.count : min($1.value.count, areaLimit[$1.key]))
+        }
         guard placeable >= count else {
             throw infeasible(
                 "at most \(problem.rules.maximumPerArea ?? 0) per area: the areas with candidates take \(placeable) sites",

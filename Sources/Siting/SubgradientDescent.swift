@@ -16,22 +16,21 @@ struct SubgradientDescent {
     private(set) var pace: Double
     private let scale: [Double]
 
-    /// Starts from given multipliers, or from each row's largest gain where those bound better: then every site is worth
-    /// nothing and the bound is what covering all demand would gain.
+    /// What covering every row as well as any candidate can would gain: the bound where there are sites enough.
+    private let ceiling: Double
+
+    /// No plan of the problem gains more, in syringes a year.
+    var bound: Double { min(best.bound, ceiling) }
+
     init(_ problem: ResidualProblem, _ multipliers: Multipliers, pace: Double, effort: Effort) {
         self.problem = problem
         self.pace = pace
         var scale = [Double](repeating: 0, count: problem.columns.rowCount)
         for column in 0..<problem.columns.count { problem.columns.raise(&scale, by: column) }
         self.scale = scale
-        let given = problem.relaxed(at: multipliers)
-        if problem.secured + scale.reduce(0, +) < given.bound {
-            self.multipliers = Multipliers(demand: scale, cliques: multipliers.cliques.map { _ in 0 })
-            best = problem.relaxed(at: self.multipliers)
-        } else {
-            self.multipliers = multipliers
-            best = given
-        }
+        self.multipliers = multipliers
+        ceiling = (problem.secured + scale.reduce(0, +)) * (1 + problem.roundingAllowance)
+        best = problem.relaxed(at: multipliers)
         share = best.isSelected.map { $0 ? 1 : 0 }
         effort.spend(2 * problem.columns.gains.count)
     }
@@ -39,7 +38,7 @@ struct SubgradientDescent {
     /// Takes so many steps, or fewer when the bound reaches the value.
     mutating func descend(steps: Int, towards value: Double, effort: Effort) {
         var (current, selection, idle) = (multipliers, best, 0)
-        for _ in 0..<steps where !effort.isExhausted && best.bound > value {
+        for _ in 0..<steps where !effort.isExhausted && bound > value {
             guard move(&current, by: selection, towards: value) else { break }
             selection = problem.relaxed(at: current)
             effort.spend(problem.columns.gains.count + problem.columns.rowCount + 8 * problem.columns.count)

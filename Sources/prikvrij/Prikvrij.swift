@@ -23,7 +23,7 @@ struct Prikvrij: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
+            InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
             ProposeCommand.self, DoctorCommand.self,
         ])
 }

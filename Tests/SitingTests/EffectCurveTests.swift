@@ -31,9 +31,11 @@ import Testing
         #expect(EffectCurve.montreal.effect(atMetres: distance) < EffectCurve.montrealUpper.effect(atMetres: distance))
     }
 
-    @Test("A built-in curve passes the checks of a curve that is read", arguments: [
-        EffectCurve.montreal, .montrealLower, .montrealUpper,
-    ])
+    @Test(
+        "A built-in curve passes the checks of a curve that is read",
+        arguments: [
+            EffectCurve.montreal, .montrealLower, .montrealUpper,
+        ])
     func survivesCoding(curve: EffectCurve) throws {
         #expect(try JSONDecoder().decode(EffectCurve.self, from: JSONEncoder().encode(curve)) == curve)
     }

@@ -27,7 +27,8 @@ enum PublishedInstances {
 
     /// All rows with a known optimum; none where the folder is absent.
     static let rows: [Row] = table("optima.csv", separator: ",").compactMap { fields in
-        guard fields.count > 3, let radius = Double(fields[1]), let count = Int(fields[2]), let optimum = Double(fields[3])
+        guard fields.count > 3, let radius = Double(fields[1]), let count = Int(fields[2]),
+            let optimum = Double(fields[3])
         else { return nil }
         return Row(instance: fields[0], radius: radius, count: count, optimum: optimum)
     }

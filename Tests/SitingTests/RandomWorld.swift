@@ -5,7 +5,9 @@ import Siting
 enum RandomWorld {
     /// The curves that problems draw from: linear, steps with a jump to zero, plain radius.
     static func curves() throws -> [EffectCurve] {
-        try [.montreal, EffectCurve(steps: "25:0.9,50:0.8,120:0.3"), .radius(100), .steps([(within: 150, effect: 0.5)])]
+        try [
+            .montreal, EffectCurve(steps: "25:0.9,50:0.8,120:0.3"), .radius(100), .steps([(within: 150, effect: 0.5)]),
+        ]
     }
 
     /// A problem on a square of 400 m with up to 12 candidates; positions on a 5 m raster so that some coincide.

@@ -57,14 +57,17 @@ import Testing
     @Test("Where standing containers do all there is to do, sites gain nothing and the plan says so")
     func nothingToGain() throws {
         let standing = (0..<8).map { Double($0) * 50 }
-        let solution = try InterchangeEngine().solve(street(SitingRules(count: 2), standingAt: standing), seed: 1) { false }
+        let solution = try InterchangeEngine().solve(street(SitingRules(count: 2), standingAt: standing), seed: 1) {
+            false
+        }
         #expect(solution.sites.count == 2 && solution.value == 0 && solution.isOptimal)
     }
 
     @Test("A plan that cannot be is refused with the rule that forbids it and the number that could be placed")
     func infeasible() throws {
         expectInfeasible(try street(SitingRules(count: 9)), placed: 8, "of 8 candidates only 8")
-        expectInfeasible(try street(SitingRules(count: 5, spacing: 100)), placed: 4, "spacing of 100.0 m", "no more than 4")
+        expectInfeasible(
+            try street(SitingRules(count: 5, spacing: 100)), placed: 4, "spacing of 100.0 m", "no more than 4")
         expectInfeasible(try street(SitingRules(count: 3, maximumPerArea: 1)), placed: 2, "at most 1 per area")
         expectInfeasible(
             try street(SitingRules(count: 2, spacing: 60), statuses: [1: .pinned, 2: .pinned]), placed: 1,

@@ -98,9 +98,4 @@ extension Geodata {
             }
         }
     }
-
-    /// Closes the file; everything is then in the main file itself, none of it in the write-ahead log.
-    public func close() throws {
-        try pool.close()
-    }
 }

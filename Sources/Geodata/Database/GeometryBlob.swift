@@ -33,18 +33,34 @@ public struct StoredGeometry: Hashable, Sendable {
         try reader.expect(0xFE)
     }
 
+    /// The blob. O(n).
+    public var blob: Data { Data(bytes) }
+
     /// The bytes of the blob. O(n).
-    public var blob: Data {
+    var bytes: [UInt8] {
         var writer = BlobWriter()
         writer.bytes.reserveCapacity(60)
         writer.append([0x00, 0x01])
         writer.append(Int32(srid))
-        let box = geometry.boundingBox ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
-        for edge in [box.minX, box.minY, box.maxX, box.maxY] { writer.append(edge) }
+        let box = box
+        writer.append(box.minX)
+        writer.append(box.minY)
+        writer.append(box.maxX)
+        writer.append(box.maxY)
         writer.append([0x7C])
         writer.append(geometry)
         writer.append([0xFE])
-        return Data(writer.bytes)
+        return writer.bytes
+    }
+}
+
+extension StoredGeometry {
+    /// The box that the blob carries; all zero for an empty geometry.
+    private var box: BoundingBox {
+        if case .point(let position) = geometry {
+            return BoundingBox(minX: position.x, minY: position.y, maxX: position.x, maxY: position.y)
+        }
+        return geometry.boundingBox ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
     }
 }
 
@@ -92,9 +108,11 @@ private struct BlobWriter {
 
     mutating func append(_ values: [UInt8]) { bytes += values }
 
-    mutating func append(_ value: Int32) { withUnsafeBytes(of: value.littleEndian) { bytes += $0 } }
+    mutating func append(_ value: Int32) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
 
-    mutating func append(_ value: Double) { withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 } }
+    mutating func append(_ value: Double) {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    }
 
     mutating func append(_ position: Position) {
         append(position.x)

@@ -6,9 +6,15 @@ import Foundation
 /// A column is found, in this order: by the option that names it, by the city's profile, by its own name (capitals,
 /// spaces, dashes and underscores do not matter).
 struct FieldMap: Sendable {
-    private let indices: [String: Int]
-    private let constants: [String: String]
-    private let values: [String: [String: String]]
+    /// What is known of a field. There are few, so that looking through them beats hashing a name.
+    private struct Entry {
+        let field: String
+        let index: Int?
+        let constant: String?
+        let values: [String: String]
+    }
+
+    private let entries: [Entry]
 
     /// Matches the columns of a file with the fields of a layer.
     ///
@@ -32,29 +38,34 @@ struct FieldMap: Sendable {
             let aliases = profile.columns?[layer.rawValue]?[field] ?? []
             indices[field] = (aliases + [field]).lazy.compactMap { positions[$0] ?? folded[Self.fold($0)] }.first
         }
-        self.indices = indices
-        constants = options.constants
-        values = (profile.values?[layer.rawValue] ?? [:]).merging(options.values) { $0.merging($1) { $1 } }
-            .mapValues { words in
-                Dictionary(words.map { (Self.fold($0), $1) }, uniquingKeysWith: { first, _ in first })
-            }
+        let values = (profile.values?[layer.rawValue] ?? [:]).merging(options.values) { $0.merging($1) { $1 } }
+        entries = fields.map { field in
+            Entry(
+                field: field, index: indices[field], constant: options.constants[field],
+                values: Dictionary(
+                    (values[field] ?? [:]).map { (Self.fold($0), $1) }, uniquingKeysWith: { first, _ in first }))
+        }
     }
 
+    private func entry(_ field: String) -> Entry? { entries.first { $0.field == field } }
+
     /// Whether a field has a column or a constant.
-    func has(_ field: String) -> Bool { indices[field] != nil || constants[field] != nil }
+    func has(_ field: String) -> Bool { entry(field).map { $0.index != nil || $0.constant != nil } ?? false }
 
     /// The text of a field in a row, trimmed; nil when it is empty. A constant stands where the row says nothing.
     func text(_ field: String, in row: SourceRow) -> String? {
-        if let index = indices[field], index < row.values.count, let text = row.values[index] {
+        guard let entry = entry(field) else { return nil }
+        if let index = entry.index, index < row.values.count, let text = row.values[index] {
             let trimmed = text.trimmed
             if !trimmed.isEmpty { return trimmed }
         }
-        return constants[field]
+        return entry.constant
     }
 
     /// The value that a word stands for in a field.
     func value(_ word: String, for field: String) -> String {
-        values[field]?[Self.fold(word)] ?? word
+        guard let values = entry(field)?.values, !values.isEmpty else { return word }
+        return values[Self.fold(word)] ?? word
     }
 
     /// A name without what people write differently.

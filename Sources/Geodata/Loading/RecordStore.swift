@@ -1,3 +1,4 @@
+import CSpatiaLite
 import Foundation
 import GRDB
 
@@ -15,7 +16,12 @@ struct RecordStore<Record: StoredRecord> {
     init(_ db: Database, version: Version, sample: Record) throws {
         self.db = db
         self.version = version
-        columns = try Versioned(sample, version).databaseDictionary.keys.sorted()
+        columns =
+            if let fast = Record.self as? any FastBoundRecord.Type {
+                fast.boundColumns + Version.boundColumns
+            } else {
+                try Versioned(sample, version).databaseDictionary.keys.sorted()
+            }
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         insertion = try db.makeStatement(
             sql: """
@@ -26,8 +32,7 @@ struct RecordStore<Record: StoredRecord> {
 
     /// Stores one record; `nil` when another one is stored under its identifier and may not be corrected.
     func store(_ record: Record, mayCorrect: Bool) throws -> Outcome? {
-        try insertion.execute(arguments: arguments(of: Versioned(record, version)))
-        if db.changesCount == 1 { return .added }
+        if try insert(record) { return .added }
         guard let stored = try Versioned<Record>.filter(Column("id") == record.id.lowercased).fetchOne(db) else {
             return nil
         }
@@ -38,6 +43,26 @@ struct RecordStore<Record: StoredRecord> {
             recordedAt: version.recordedAt, recordedBy: version.recordedBy, dataset: version.dataset)
         try update(Versioned(record, next))
         return .corrected
+    }
+
+    /// Inserts a record unless its identifier is there already; returns whether it was inserted.
+    private func insert(_ record: Record) throws -> Bool {
+        guard let record = record as? any FastBoundRecord else {
+            try insertion.execute(arguments: arguments(of: Versioned(record, version)))
+            return db.changesCount == 1
+        }
+        let statement = insertion.sqliteStatement
+        var binder = StatementBinder(statement)
+        record.bind(to: &binder)
+        version.bind(to: &binder)
+        let code = sqlite3_step(statement)
+        sqlite3_reset(statement)
+        guard code == SQLITE_DONE else {
+            throw DatabaseError(
+                resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
+                message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+        }
+        return sqlite3_changes(db.sqliteConnection) == 1
     }
 
     /// Withdraws the current records that meet a condition, but for some that stay; returns how many.
@@ -78,8 +103,26 @@ extension StoredRecord {
 }
 
 extension UUID {
-    /// The text form under which identifiers are stored.
-    var lowercased: String { uuidString.lowercased() }
+    /// The text form under which identifiers are stored: as `uuidString`, in lower case.
+    var lowercased: String {
+        withUnsafeBytes(of: uuid) { bytes in
+            String(unsafeUninitializedCapacity: 36) { text in
+                var position = 0
+                for (index, byte) in bytes.enumerated() {
+                    if [4, 6, 8, 10].contains(index) {
+                        text[position] = UInt8(ascii: "-")
+                        position += 1
+                    }
+                    text[position] = Self.hexadecimal[Int(byte >> 4)]
+                    text[position + 1] = Self.hexadecimal[Int(byte & 15)]
+                    position += 2
+                }
+                return 36
+            }
+        }
+    }
+
+    private static let hexadecimal = Array("0123456789abcdef".utf8)
 }
 
 extension Geodata {

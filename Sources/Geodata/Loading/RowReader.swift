@@ -111,15 +111,19 @@ struct RowReader {
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ field: String, _ type: Choice.Type = Choice.self
     ) throws(Rejection) -> Choice? {
-        guard let word = try choice(field, among: Choice.allCases.map(\.rawValue)) else { return nil }
-        return Choice(rawValue: word)
+        guard let text = text(field) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        return Choice(rawValue: try known(text, field: field, among: Choice.allCases.map(\.rawValue)))
     }
 
     /// One of the words of a list, or what the city's profile says stands for it.
-    func choice(_ field: String, among known: @autoclosure () -> [String]) throws(Rejection) -> String? {
+    func choice(_ field: String, among known: [String]) throws(Rejection) -> String? {
         guard let text = text(field) else { return nil }
+        return try self.known(text, field: field, among: known)
+    }
+
+    private func known(_ text: String, field: String, among known: [String]) throws(Rejection) -> String {
         let word = context.fields.value(text, for: field)
-        let known = known()
         guard known.contains(word) else {
             throw Rejection(field, text, "is not known; use \(known.joined(separator: ", ")), or say what it stands for with --value")
         }
@@ -133,7 +137,8 @@ struct RowReader {
             let content = row.values.map { $0 ?? "" } + (row.geometry.map { ["\($0)"] } ?? [])
             return UUID(derivedFrom: [context.layer.rawValue, "content"] + content)
         }
-        return UUID(uuidString: text) ?? UUID(derivedFrom: [context.layer.rawValue, "id", context.options.source, text])
+        if text.utf8.count == 36, let id = UUID(uuidString: text) { return id }
+        return UUID(derivedFrom: [context.layer.rawValue, "id", context.options.source, text])
     }
 }
 

@@ -73,6 +73,18 @@ public struct Find: LayerRecord {
     public var note: String?
     /// The position in the city's metric CRS.
     public var geometry: StoredGeometry
+
+    /// Describes a find; `position` is in WGS 84, `geometry` the same in the city's metric CRS.
+    public init(
+        id: UUID, occurredAt: Timestamp, receivedAt: Timestamp, position: Position, accuracy: Double? = nil,
+        count: Int? = nil, kind: Kind = .syringe, setting: Setting? = nil, cleared: Bool? = nil, service: Service? = nil,
+        patrol: UUID? = nil, note: String? = nil, geometry: StoredGeometry
+    ) {
+        (self.id, self.occurredAt, self.receivedAt) = (id, occurredAt, receivedAt)
+        (longitude, latitude, self.accuracy) = (position.x, position.y, accuracy)
+        (self.count, self.kind, self.setting, self.cleared) = (count, kind, setting, cleared)
+        (self.service, self.patrol, self.note, self.geometry) = (service, patrol, note, geometry)
+    }
 }
 
 /// A round walked by a team: also one that found nothing is a result.
@@ -96,4 +108,13 @@ public struct Patrol: LayerRecord {
     public var note: String?
     /// The track: a line whose measures are seconds since 1970, UTC. Nil when none was kept.
     public var geometry: StoredGeometry?
+
+    /// Describes a patrol.
+    public init(
+        id: UUID, team: String, service: Find.Service? = nil, startedAt: Timestamp, endedAt: Timestamp,
+        areaCode: String? = nil, note: String? = nil, geometry: StoredGeometry? = nil
+    ) {
+        (self.id, self.team, self.service, self.startedAt, self.endedAt) = (id, team, service, startedAt, endedAt)
+        (self.areaCode, self.note, self.geometry) = (areaCode, note, geometry)
+    }
 }

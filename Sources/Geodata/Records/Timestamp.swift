@@ -34,8 +34,24 @@ extension Timestamp: CustomStringConvertible {
     public var description: String {
         let (days, second) = secondsSince1970.quotientAndRemainder(dividingByFloor: 86_400)
         let date = CivilDate(daysSince1970: days)
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return "\(date)T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+        guard (0...9999).contains(date.year) else { return "\(date)T00:00:00Z" }
+        return String(unsafeUninitializedCapacity: 20) { text in
+            func write(_ value: Int, _ width: Int, at position: Int) {
+                var rest = value
+                for index in (position..<position + width).reversed() {
+                    text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            for (position, mark) in zip([4, 7, 10, 13, 16, 19], "--T::Z".utf8) { text[position] = mark }
+            write(date.year, 4, at: 0)
+            write(date.month, 2, at: 5)
+            write(date.day, 2, at: 8)
+            write(second / 3600, 2, at: 11)
+            write(second / 60 % 60, 2, at: 14)
+            write(second % 60, 2, at: 17)
+            return 20
+        }
     }
 
     /// Reads an ISO 8601 time with its offset, such as ``description``; nil for any other text.

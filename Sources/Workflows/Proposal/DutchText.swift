@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import SimpleFeatures
 
 /// Numbers, distances and days as they are written in Dutch.
 enum DutchText {
@@ -19,6 +20,13 @@ enum DutchText {
     /// A distance in metres, in kilometres from 1 km on.
     static func metres(_ value: Double) -> String {
         value < 999.5 ? "\(number(value)) m" : "\(number(value / 1000, decimals: 1)) km"
+    }
+
+    /// A position in WGS 84: `51,0543 NB, 3,7252 OL`.
+    static func position(_ position: Position) -> String {
+        let latitude = "\(number(abs(position.y), decimals: 4)) \(position.y < 0 ? "ZB" : "NB")"
+        let longitude = "\(number(abs(position.x), decimals: 4)) \(position.x < 0 ? "WL" : "OL")"
+        return "\(latitude), \(longitude)"
     }
 
     /// A share in percent.

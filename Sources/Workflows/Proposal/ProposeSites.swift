@@ -36,7 +36,8 @@ public func proposeSites(
 
     let description = SiteDescription(
         geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, standing: standing)
-    var sites = try description.sites(of: solution, gains: Gains(solution, problem, demand, parameters))
+    let gains = try Gains(solution, problem, demand, parameters)
+    var sites = try description.sites(of: solution, gains: gains)
     let isSimulated = try geodata.hasSimulatedFinds(in: parameters.period)
     let reasons = DutchReason(period: parameters.period, zone: geodata.profile.zone, isSimulated: isSimulated)
     for index in sites.indices { sites[index].reason = reasons.text(for: sites[index], of: sites.count) }
@@ -44,7 +45,7 @@ public func proposeSites(
     let proposal = Proposal(
         city: geodata.profile.name, sites: sites, period: parameters.period, findCount: demand.plain.count,
         uncountedFinds: demand.uncounted, isSimulated: isSimulated,
-        gain: Gains(solution, problem, demand, parameters).total, found: demand.plain.reduce(0) { $0 + $1.weight },
+        gain: gains.total, found: demand.plain.reduce(0) { $0 + $1.weight },
         weightedGain: solution.value, upperBound: solution.upperBound, gap: solution.gap,
         proof: solution.proof.description, isOptimal: solution.isOptimal, candidateCount: candidates.sites.count,
         candidatesAreGenerated: candidates.isGenerated, standingCount: standing.count,
@@ -61,12 +62,16 @@ struct Gains {
     /// Of all together.
     let total: Estimate
 
-    init(_ solution: SitingSolution, _ problem: SitingProblem, _ demand: ProposalDemand, _ parameters: ProposalParameters) {
-        let positions = solution.sites.map { problem.candidates[$0.candidate].position }
-        let coverage = Coverage(demand: demand.plain, standing: problem.standing)
-        let middle = coverage.marginalGains(of: positions, effect: parameters.effect)
+    init(
+        _ solution: SitingSolution, _ problem: SitingProblem, _ demand: ProposalDemand, _ parameters: ProposalParameters
+    ) throws {
+        let plain = try SitingProblem(
+            demand: demand.plain, candidates: problem.candidates, standing: problem.standing, effect: problem.effect,
+            rules: problem.rules)
+        let order = solution.sites.map(\.candidate)
+        let middle = plain.marginalGains(of: order)
         let ends = parameters.effectInterval.map { interval in
-            [interval.lower, interval.upper].map { coverage.marginalGains(of: positions, effect: $0) }
+            [interval.lower, interval.upper].map { plain.with(effect: $0).marginalGains(of: order) }
         }
         func estimate(_ value: Double, _ ends: [Double]?) -> Estimate {
             Estimate(value: value, interval: ends.map { min(value, $0[0], $0[1])...max(value, $0[0], $0[1]) })

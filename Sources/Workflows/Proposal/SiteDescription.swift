@@ -63,7 +63,7 @@ struct SiteDescription {
         }.min { $0.metres < $1.metres }
         guard let nearest, nearest.metres <= 250, let name = nearest.record.name else {
             let geographic = try geodata.transformationToWGS84()(position)
-            return "\(DutchText.number(geographic.y, decimals: 4)) NB, \(DutchText.number(geographic.x, decimals: 4)) OL"
+            return DutchText.position(geographic)
         }
         return nearest.metres < 25 ? name : "\(DutchText.metres(nearest.metres)) van \(name)"
     }
