@@ -44,10 +44,10 @@ import Testing
 
     @Test("a reference to nothing is found")
     func dangling() throws {
-        try geodata.pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA foreign_keys = OFF")
-            try db.execute(sql: "UPDATE find SET revision = 2, patrol = 'nowhere' WHERE fid <= 2")
-            try db.execute(sql: "PRAGMA foreign_keys = ON")
+        var careless = SpatiaLite.configuration()
+        careless.foreignKeysEnabled = false
+        try DatabaseQueue(path: geodata.path, configuration: careless).write {
+            try $0.execute(sql: "UPDATE find SET revision = 2, patrol = 'nowhere' WHERE fid <= 2")
         }
         #expect(problems() == ["foreign keys"])
         let check = Diagnosis.mainFile(at: geodata.path).checks.first { $0.name == "foreign keys" }

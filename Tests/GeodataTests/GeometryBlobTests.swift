@@ -63,7 +63,8 @@ import Testing
         #expect(answer[0] == text)
         #expect(answer[1] == 3812)
         let box = try #require(geometry.boundingBox)
-        #expect([answer[2], answer[3], answer[4], answer[5]] == [box.minX, box.minY, box.maxX, box.maxY])
+        let edges: [Double] = (2...5).map { answer[$0] }
+        #expect(edges == [box.minX, box.minY, box.maxX, box.maxY])
     }
 
     @Test("what SpatiaLite makes of a text is read here as the shape it says", arguments: geometries)

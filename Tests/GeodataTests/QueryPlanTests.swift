@@ -59,9 +59,9 @@ import Testing
     /// The statements that a piece of work runs on the reading connection, with their values filled in.
     private func statements(of work: (Geodata) throws -> Void) throws -> [String] {
         let log = StatementLog()
-        try city.geodata.pool.read { db in db.trace { log.append($0) } }
+        try city.geodata.read { db in db.trace { log.append($0) } }
         try work(city.geodata)
-        try city.geodata.pool.read { db in db.trace(options: []) }
+        try city.geodata.read { db in db.trace(options: []) }
         return log.statements.filter { $0.hasPrefix("SELECT") && $0.contains("idx_") }
     }
 

@@ -21,8 +21,7 @@ extension Geodata {
         let place = try transformationToWGS84()(position)
         let time = TestCity.now.adding(days: -daysAgo)
         let find = Find(
-            id: .numbered(number), occurredAt: time, receivedAt: TestCity.now, longitude: place.x, latitude: place.y,
-            accuracy: nil, count: number, kind: .syringe, setting: nil, cleared: nil, service: nil, patrol: nil, note: nil,
+            id: .numbered(number), occurredAt: time, receivedAt: TestCity.now, position: place, count: number,
             geometry: StoredGeometry(.point(position), in: profile.metricCRS))
         try write { try Versioned(find, .sample).insert($0) }
         return find
