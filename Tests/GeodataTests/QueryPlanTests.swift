@@ -1,0 +1,101 @@
+import Foundation
+import GRDB
+import SimpleFeatures
+import TestSupport
+import Testing
+
+@testable import Geodata
+
+/// Every spatial request must go through the R*Tree: seen in the plans of the statements that it really runs.
+@Suite struct QueryPlanTests {
+    private let city: TestCity
+
+    init() throws {
+        city = try TestCity()
+        for index in 0..<20 {
+            let position = Position(x: AsciiWorld.origin.x + Double(index) * 40, y: AsciiWorld.origin.y)
+            try city.geodata.storeFind(index, at: position)
+            try city.geodata.storeContainer(100 + index, at: position)
+            try city.geodata.storePlace(200 + index, kind: "school", .point(position))
+        }
+        try city.geodata.storeArea(1, AsciiWorld("A..A\nA..A", gridSize: 500).outline("A"))
+    }
+
+    /// A request by the name of its function, and a call of it.
+    struct Request: CustomTestStringConvertible, Sendable {
+        let name: String
+        let call: @Sendable (Geodata) throws -> Void
+        var testDescription: String { name }
+    }
+
+    private static let here = AsciiWorld.origin
+    private static let period = TestCity.now.adding(days: -9)..<TestCity.now
+
+    static let requests = [
+        Request(name: "meeting") { geodata in
+            let box = BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100)
+            _ = try geodata.read { try Place.meeting(box).fetchAll($0) }
+        },
+        Request(name: "within") { geodata in _ = try geodata.read { try Find.within(metres: 50, of: here).fetchAll($0) } },
+        Request(name: "containing") { geodata in
+            _ = try geodata.read { try Area.containing(here, kind: "neighbourhood").fetchAll($0) }
+        },
+        Request(name: "findsNear") { _ = try $0.findsNear(kind: "school", within: 50) },
+        Request(name: "exclusion") { geodata in
+            _ = try geodata.exclusion(at: here, rules: [CityProfile.Exclusion(kind: "school", within: 50)])
+        },
+        Request(name: "countFinds") { _ = try $0.countFinds(within: 50, of: here, in: period) },
+        Request(name: "finds") { geodata in
+            _ = try geodata.finds(in: BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100))
+        },
+        Request(name: "area") { _ = try $0.area(containing: here, kind: "neighbourhood") },
+        Request(name: "nearest") { geodata in
+            _ = try geodata.read { try Container.within(metres: 50, of: here).nearest(to: here, in: $0) }
+        },
+        Request(name: "nearestPlace") { _ = try $0.nearestPlace(to: here, kind: "school") },
+        Request(name: "nearestStandingContainer") { _ = try $0.nearestStandingContainer(to: here) },
+    ]
+
+    /// The statements that a piece of work runs on the reading connection, with their values filled in.
+    private func statements(of work: (Geodata) throws -> Void) throws -> [String] {
+        let log = StatementLog()
+        try city.geodata.read { db in db.trace { log.append($0) } }
+        try work(city.geodata)
+        try city.geodata.read { db in db.trace(options: []) }
+        return log.statements.filter { $0.hasPrefix("SELECT") && $0.contains("idx_") }
+    }
+
+    @Test("a spatial request searches the R*Tree with bounds, and scans no table", arguments: requests)
+    func plan(request: Request) throws {
+        let statements = try statements(of: request.call)
+        try #require(!statements.isEmpty, "no statement with an R*Tree was seen")
+        for sql in statements {
+            let plan = try city.geodata.read { db in
+                try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
+            }
+            // 2 is a search by box; the letters after it are the bounds that take part.
+            #expect(plan.contains { $0.contains(#/VIRTUAL TABLE INDEX 2:([A-D]\d){4}/#) }, "\(plan)")
+            for step in plan where step.hasPrefix("SCAN") {
+                #expect(step.contains("VIRTUAL TABLE INDEX 2:"), "\(plan)")
+            }
+        }
+    }
+
+    @Test("no request of SpatialRequests.swift is left out here")
+    func complete() throws {
+        let file = PackageFolder.root.appending(path: "Sources/Geodata/Requests/SpatialRequests.swift")
+        let source = try String(contentsOf: file, encoding: .utf8)
+        let names = Set(source.matches(of: #/func (\w+)/#).map { String($0.1) })
+        #expect(names.count > 5)
+        #expect(names == Set(Self.requests.map(\.name)))
+    }
+}
+
+/// What a connection was asked to run; only ever written by the thread that waits for it.
+private final class StatementLog: @unchecked Sendable {
+    private(set) var statements: [String] = []
+
+    func append(_ event: Database.TraceEvent) {
+        if case .statement(let statement) = event { statements.append(statement.expandedSQL) }
+    }
+}
