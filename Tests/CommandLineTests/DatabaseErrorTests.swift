@@ -43,7 +43,8 @@ import Testing
     func unusable() throws {
         let missing = try runCommand("layers", "--database", path)
         #expect(missing.exitCode == 1)
-        #expect(missing.errors == "Error: there is no database at \(path); create one with ‘prikvrij init --city FOLDER’\n")
+        #expect(
+            missing.errors == "Error: there is no database at \(path); create one with ‘prikvrij init --city FOLDER’\n")
         try folder.write("hello", to: "city.sqlite")
         let foreign = try runCommand("layers", environment: ["PRIKVRIJ_DATABASE": path])
         #expect(foreign.exitCode == 1)
@@ -56,7 +57,8 @@ import Testing
         guard getuid() == 0, let setpriv = CommandRun.find("setpriv") else {
             return try CommandRun(CommandRun.prikvrij, arguments)
         }
-        return try CommandRun(setpriv, ["--reuid=65534", "--regid=65534", "--clear-groups", CommandRun.prikvrij] + arguments)
+        return try CommandRun(
+            setpriv, ["--reuid=65534", "--regid=65534", "--clear-groups", CommandRun.prikvrij] + arguments)
     }
 
     private static var canRunWithoutRights: Bool {

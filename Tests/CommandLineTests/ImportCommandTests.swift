@@ -13,14 +13,16 @@ import Testing
         try #require(try runCommand("init", "--city", raster, "--database", path).exitCode == 0)
     }
 
-    private let rows = "tijdstip,lon,lat,aantal\n2026-05-01,3.72,51.05,1\n2026-05-02,51.05,3.72,2\n\"a, b\",3.72,51.05,\"say \"\"x\"\"\"\n"
+    private let rows =
+        "tijdstip,lon,lat,aantal\n2026-05-01,3.72,51.05,1\n2026-05-02,51.05,3.72,2\n\"a, b\",3.72,51.05,\"say \"\"x\"\"\"\n"
 
     @Test("rejected rows are printed, written to the rejects file, and tell in the exit code")
     func rejects() throws {
         let (file, rejects) = (try folder.write(rows, to: "finds.csv"), folder.path("rejected.csv"))
         let run = try runCommand("import", "finds", file, "--database", path, "--rejects", rejects)
         #expect(run.exitCode == 2)
-        #expect(run.output.hasPrefix("finds: 3 rows read, 1 added, 2 rejected\n  line 3: position ‘51.05, 3.72’ has its"))
+        #expect(
+            run.output.hasPrefix("finds: 3 rows read, 1 added, 2 rejected\n  line 3: position ‘51.05, 3.72’ has its"))
         #expect(run.output.contains("all rejected rows: \(rejects)"))
         let lines = try String(contentsOfFile: rejects, encoding: .utf8).split(separator: "\n")
         #expect(lines.count == 3)
@@ -55,7 +57,8 @@ import Testing
     @Test("--json prints what a program can read")
     func json() throws {
         let file = try folder.write(rows, to: "finds.csv")
-        let run = try runCommand("import", "finds", file, "--database", path, "--json", "--rejects", folder.path("r.csv"))
+        let run = try runCommand(
+            "import", "finds", file, "--database", path, "--json", "--rejects", folder.path("r.csv"))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
         let report = try #require(object["report"] as? [String: Int])
         #expect((report["rows"], report["added"], report["rejected"]) == (3, 1, 2))
@@ -73,11 +76,13 @@ import Testing
         #expect(run.errors.hasPrefix("Error: ") && run.errors.contains("never closed"))
     }
 
-    @Test("a command that was written wrongly ends with code 64", arguments: [
-        ["import", "observations", "x.csv"], ["import", "finds", "x.csv", "--delimiter", "ab"],
-        ["import", "finds", "x.csv", "--column", "count"], ["import", "finds", "x.csv", "--nature", "true"],
-        ["export", "observations"], ["export", "finds", "--format", "docx"],
-    ])
+    @Test(
+        "a command that was written wrongly ends with code 64",
+        arguments: [
+            ["import", "observations", "x.csv"], ["import", "finds", "x.csv", "--delimiter", "ab"],
+            ["import", "finds", "x.csv", "--column", "count"], ["import", "finds", "x.csv", "--nature", "true"],
+            ["export", "observations"], ["export", "finds", "--format", "docx"],
+        ])
     func usage(arguments: [String]) throws {
         let run = try CommandRun(CommandRun.prikvrij, arguments + ["--database", path])
         #expect(run.exitCode == 64)

@@ -39,7 +39,8 @@ extension Geodata {
 
     /// Stores a container at a position of the metric CRS.
     @discardableResult
-    func storeContainer(_ number: Int, at position: Position, status: Container.Status = .installed) throws -> Container {
+    func storeContainer(_ number: Int, at position: Position, status: Container.Status = .installed) throws -> Container
+    {
         let place = try transformationToWGS84()(position)
         let container = Container(
             id: .numbered(number), name: "container \(number)", status: status, longitude: place.x, latitude: place.y,

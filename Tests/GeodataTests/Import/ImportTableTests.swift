@@ -22,7 +22,8 @@ import Testing
     /// Converts the places with GDAL.
     private func convert(to name: String, _ options: String...) throws -> String {
         let (source, target) = (try city.folder.write(places, to: "places.geojson"), city.folder.path(name))
-        let run = try CommandRun(try #require(Self.ogr2ogr), options + [target, source])
+        let encoding = name.hasSuffix("shp") && !options.contains("-lco") ? ["-lco", "ENCODING=UTF-8"] : []
+        let run = try CommandRun(try #require(Self.ogr2ogr), options + encoding + [target, source])
         try #require(run.exitCode == 0, "\(run.errors)")
         return target
     }
@@ -51,7 +52,19 @@ import Testing
         #expect(try city.importFile(path, into: .place) { $0.crs = .init(epsg: 31370) }.report.added == 1)
     }
 
-    @Test("a Shapefile of which a part is missing is refused by the part", .enabled(if: ogr2ogr != nil, "needs ogr2ogr"))
+    @Test(
+        "a Shapefile that says its code page in its table only is read in that",
+        .enabled(if: ogr2ogr != nil, "needs ogr2ogr"))
+    func codePageOfTable() throws {
+        let path = try convert(to: "p.shp", "-lco", "ENCODING=ISO-8859-1")
+        try? FileManager.default.removeItem(atPath: city.folder.path("p.cpg"))
+        withKnownIssue("rows with accents, and all after them, are lost without a word") {
+            #expect(try city.importFile(path, into: .place).report == ImportReport(rows: 2, added: 1, rejected: 1))
+        }
+    }
+
+    @Test(
+        "a Shapefile of which a part is missing is refused by the part", .enabled(if: ogr2ogr != nil, "needs ogr2ogr"))
     func missingPart() throws {
         let path = try convert(to: "p.shp")
         try FileManager.default.removeItem(atPath: city.folder.path("p.dbf"))
