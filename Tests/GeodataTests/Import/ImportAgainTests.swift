@@ -117,9 +117,10 @@ import Testing
         let outcome = try city.importText("id,naam,lon,lat\n1,een,3.72,51.05\n", into: .place) {
             ($0.constants, $0.replaces) = (["kind": "speelterrein"], true)
         }
+        let names = try city.geodata.all(Place.self).map(\.name)
         withKnownIssue("the condition compares with the word, not with the kind it stands for") {
             #expect(outcome.report == ImportReport(rows: 1, unchanged: 1, withdrawn: 1))
-            #expect(try city.geodata.all(Place.self).map(\.name) == ["een"])
+            #expect(names == ["een"])
         }
     }
 
@@ -130,9 +131,10 @@ import Testing
             $0.replaces = true
         }
         #expect(outcome.report.rejected == 1)
+        let left = try counts()
         withKnownIssue("a rejected row counts as one that is not there") {
             #expect(outcome.report.withdrawn == 0)
-            #expect(try counts() == [1, 2])
+            #expect(left == [1, 2])
         }
     }
 
