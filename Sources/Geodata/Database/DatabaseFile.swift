@@ -34,11 +34,14 @@ struct DatabaseFile {
     /// A file made by a newer program, a damaged or a locked one is refused before anything is written.
     func open(migrator: DatabaseMigrator) throws -> DatabasePool {
         try translatingErrors {
-            let pool = try DatabasePool(path: path, configuration: SpatiaLite.configuration())
-            let state = try pool.read { db in
+            // A pool writes when it opens (to have a write-ahead log); a queue only looks.
+            let queue = try DatabaseQueue(path: path, configuration: SpatiaLite.configuration())
+            let state = try queue.read { db in
                 (newer: try migrator.hasBeenSuperseded(db), complete: try migrator.hasCompletedMigrations(db))
             }
+            try queue.close()
             if state.newer { throw GeodataError.newer(path: path) }
+            let pool = try DatabasePool(path: path, configuration: SpatiaLite.configuration())
             if !state.complete { try migrator.migrate(pool) }
             return pool
         }
@@ -58,6 +61,8 @@ struct DatabaseFile {
                 let pool = try DatabasePool(path: path, configuration: SpatiaLite.configuration())
                 try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
                 try migrator.migrate(pool)
+                // The mark must stand in the file itself, not in the write-ahead log: `check` reads it there.
+                _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
                 return pool
             }
         } catch {
