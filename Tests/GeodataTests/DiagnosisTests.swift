@@ -28,11 +28,13 @@ import Testing
         #expect(indexes.count == Layer.allCases.count(where: \.isSpatial))
     }
 
-    @Test("an R*Tree that disagrees with its table is found, and rebuilding mends it", arguments: [
-        "DELETE FROM idx_find_geometry WHERE pkid = 3", "DELETE FROM idx_find_geometry",
-        "UPDATE idx_find_geometry SET xmin = xmin + 100, xmax = xmax + 100 WHERE pkid = 2",
-        "INSERT INTO idx_find_geometry VALUES (99, 604506, 604507, 693508, 693509)",
-    ])
+    @Test(
+        "an R*Tree that disagrees with its table is found, and rebuilding mends it",
+        arguments: [
+            "DELETE FROM idx_find_geometry WHERE pkid = 3", "DELETE FROM idx_find_geometry",
+            "UPDATE idx_find_geometry SET xmin = xmin + 100, xmax = xmax + 100 WHERE pkid = 2",
+            "INSERT INTO idx_find_geometry VALUES (99, 604506, 604507, 693508, 693509)",
+        ])
     func brokenIndex(sql: String) throws {
         try geodata.write { try $0.execute(sql: sql) }
         #expect(problems() == ["spatial index of find"])

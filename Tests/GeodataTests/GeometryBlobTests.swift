@@ -117,9 +117,11 @@ import Testing
         }
     }
 
-    @Test("a count of parts that the bytes cannot hold is refused before memory is taken for it", arguments: [
-        Int32.max, -1, Int32.min, 1000,
-    ])
+    @Test(
+        "a count of parts that the bytes cannot hold is refused before memory is taken for it",
+        arguments: [
+            Int32.max, -1, Int32.min, 1000,
+        ])
     func wrongCount(count: Int32) {
         var blob = StoredGeometry(.lineString(Self.ring), in: .wgs84).blob
         withUnsafeBytes(of: count.littleEndian) { blob.replaceSubrange(43..<47, with: $0) }

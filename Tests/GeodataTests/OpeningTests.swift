@@ -55,7 +55,9 @@ import Testing
         try expectRefusal(.foreign(path: path, reason: "empty file"))
     }
 
-    @Test("a file of something else is not a database", arguments: ["hello", String(repeating: "name,count\n", count: 500)])
+    @Test(
+        "a file of something else is not a database",
+        arguments: ["hello", String(repeating: "name,count\n", count: 500)])
     func foreign(text: String) throws {
         try folder.write(text, to: "city.sqlite")
         try expectRefusal(.foreign(path: path, reason: "not an SQLite file"))
@@ -85,7 +87,8 @@ import Testing
         try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
         try queue.close()
         try expectRefusal(.newer(path: path))
-        #expect(Diagnosis.mainFile(at: path).checks.first { $0.name == "version" }?.problem == "made by a newer Prikvrij")
+        #expect(
+            Diagnosis.mainFile(at: path).checks.first { $0.name == "version" }?.problem == "made by a newer Prikvrij")
     }
 
     @Test("a file with overwritten pages is corrupt", arguments: [100..<4096, 4096..<40_960])
@@ -151,12 +154,14 @@ import Testing
         #expect(try contents().isEmpty)
     }
 
-    @Test("every error says what to do", arguments: [
-        (GeodataError.missing(path: "p"), "prikvrij init"), (.exists(path: "p"), "--database"),
-        (.foreign(path: "p", reason: "r"), "nothing was changed"), (.newer(path: "p"), "install that version"),
-        (.corrupt(path: "p", reason: "r"), "backup"), (.readOnly(path: "p"), "write permission"),
-        (.locked(path: "p"), "wait until"), (.disk(path: "p", reason: "r"), "make room"),
-    ])
+    @Test(
+        "every error says what to do",
+        arguments: [
+            (GeodataError.missing(path: "p"), "prikvrij init"), (.exists(path: "p"), "--database"),
+            (.foreign(path: "p", reason: "r"), "nothing was changed"), (.newer(path: "p"), "install that version"),
+            (.corrupt(path: "p", reason: "r"), "backup"), (.readOnly(path: "p"), "write permission"),
+            (.locked(path: "p"), "wait until"), (.disk(path: "p", reason: "r"), "make room"),
+        ])
     func advice(error: GeodataError, words: String) {
         #expect(error.description.contains(words))
     }

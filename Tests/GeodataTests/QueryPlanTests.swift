@@ -36,9 +36,7 @@ import Testing
             let box = BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100)
             _ = try geodata.read { try Place.meeting(box).fetchAll($0) }
         },
-        Request(name: "within") { geodata in _ = try geodata.read { try Find.within(metres: 50, of: here).fetchAll($0) } },
-        Request(name: "containing") { geodata in
-            _ = try geodata.read { try Area.containing(here, kind: "neighbourhood").fetchAll($0) }
+        Request(name: "within") { geodata in _ = try geodata.read { try Find.within(metres: 50, of: here).fetchAll($0) }
         },
         Request(name: "findsNear") { _ = try $0.findsNear(kind: "school", within: 50) },
         Request(name: "exclusion") { geodata in
@@ -48,7 +46,13 @@ import Testing
         Request(name: "finds") { geodata in
             _ = try geodata.finds(in: BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100))
         },
-        Request(name: "area") { _ = try $0.area(containing: here, kind: "neighbourhood") },
+        Request(name: "area") { geodata in
+            _ = try geodata.withSiteChecker(rules: [], areaKind: "neighbourhood") { try $0.area(containing: here) }
+        },
+        Request(name: "isExcluded") { geodata in
+            let rules = [CityProfile.Exclusion(kind: "school", within: 50)]
+            _ = try geodata.withSiteChecker(rules: rules, areaKind: "neighbourhood") { try $0.isExcluded(here) }
+        },
         Request(name: "nearest") { geodata in
             _ = try geodata.read { try Container.within(metres: 50, of: here).nearest(to: here, in: $0) }
         },
@@ -81,11 +85,12 @@ import Testing
         }
     }
 
-    @Test("no request of SpatialRequests.swift is left out here")
+    @Test("no spatial request is left out here")
     func complete() throws {
-        let file = PackageFolder.root.appending(path: "Sources/Geodata/Requests/SpatialRequests.swift")
-        let source = try String(contentsOf: file, encoding: .utf8)
-        let names = Set(source.matches(of: #/func (\w+)/#).map { String($0.1) })
+        let folder = PackageFolder.root.appending(path: "Sources/Geodata/Requests")
+        let source = try ["SpatialRequests.swift", "SiteChecker.swift"]
+            .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
+        let names = Set(source.matches(of: #/func (\w+)/#).map { String($0.1) }).subtracting(["withSiteChecker"])
         #expect(names.count > 5)
         #expect(names == Set(Self.requests.map(\.name)))
     }

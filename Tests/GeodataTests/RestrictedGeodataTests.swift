@@ -51,11 +51,15 @@ import Testing
     @Test("the same observation sent again changes nothing; another one under its name is refused")
     func resending() throws {
         let restricted = try open()
-        for _ in 0..<2 { try restricted.submit(observation(1, at: AsciiWorld.origin), recordedBy: "test", now: TestCity.now) }
-        #expect(throws: GeodataError.conflict(.numbered(1))) {
-            try restricted.submit(observation(1, at: AsciiWorld.origin, note: "x"), recordedBy: "test", now: TestCity.now)
+        for _ in 0..<2 {
+            try restricted.submit(observation(1, at: AsciiWorld.origin), recordedBy: "test", now: TestCity.now)
         }
-        #expect(try restricted.observations(within: 1, of: AsciiWorld.origin) == [observation(1, at: AsciiWorld.origin)])
+        #expect(throws: GeodataError.conflict(.numbered(1))) {
+            try restricted.submit(
+                observation(1, at: AsciiWorld.origin, note: "x"), recordedBy: "test", now: TestCity.now)
+        }
+        #expect(
+            try restricted.observations(within: 1, of: AsciiWorld.origin) == [observation(1, at: AsciiWorld.origin)])
     }
 
     @Test("the file is for its owner only, also once it was opened and written to")

@@ -39,7 +39,8 @@ extension Geodata {
 
     /// Stores a container at a position of the metric CRS.
     @discardableResult
-    func storeContainer(_ number: Int, at position: Position, status: Container.Status = .installed) throws -> Container {
+    func storeContainer(_ number: Int, at position: Position, status: Container.Status = .installed) throws -> Container
+    {
         let place = try transformationToWGS84()(position)
         let container = Container(
             id: .numbered(number), name: "container \(number)", status: status, longitude: place.x, latitude: place.y,
@@ -122,5 +123,13 @@ enum SampleRows {
             VALUES ('\(id)', 'of-site', 1, 3.72, 51.05, 1, 'reason', \(point), \(version))
             """
         }
+    }
+}
+
+extension Geodata {
+    /// The code of the area of a kind that a position lies in.
+    func areaCode(containing position: Position, kind: String) throws -> String? {
+        let id = try withSiteChecker(rules: [], areaKind: kind) { try $0.area(containing: position) }
+        return try all(Area.self).first { $0.id == id }?.code
     }
 }

@@ -13,32 +13,40 @@ import Testing
         (#expect(throws: DatabaseError.self) { try city.geodata.write { try $0.execute(sql: sql) } })?.message
     }
 
-    @Test("a reference to a record that is not there is refused", arguments: [
-        SampleRows.insert(into: .find, id: "f").replacing("longitude,", with: "patrol, longitude,")
-            .replacing("3.72, 51.05", with: "'nowhere', 3.72, 51.05"),
-        SampleRows.insert(into: .containerVisit, id: "v").replacing("'v', 'of-visit'", with: "'v', 'nowhere'"),
-        SampleRows.insert(into: .planSite, id: "s").replacing("'s', 'of-site'", with: "'s', 'nowhere'"),
-        SampleRows.insert(into: .place, id: "p").replacing("recordedBy)", with: "recordedBy, dataset)")
-            .replacing("'test')", with: "'test', 77)"),
-    ])
+    @Test(
+        "a reference to a record that is not there is refused",
+        arguments: [
+            SampleRows.insert(into: .find, id: "f").replacing("longitude,", with: "patrol, longitude,")
+                .replacing("3.72, 51.05", with: "'nowhere', 3.72, 51.05"),
+            SampleRows.insert(into: .containerVisit, id: "v").replacing("'v', 'of-visit'", with: "'v', 'nowhere'"),
+            SampleRows.insert(into: .planSite, id: "s").replacing("'s', 'of-site'", with: "'s', 'nowhere'"),
+            SampleRows.insert(into: .place, id: "p").replacing("recordedBy)", with: "recordedBy, dataset)")
+                .replacing("'test')", with: "'test', 77)"),
+        ])
     func foreignKeys(sql: String) {
         #expect(refusal(of: sql)?.contains("FOREIGN KEY constraint failed") == true, "\(sql)")
     }
 
-    @Test("values that make no sense are refused by the database too", arguments: [
-        (Layer.find, "count = -1"), (.find, "accuracy = -0.1"), (.find, "cleared = 2"), (.container, "status = 'lost'"),
-        (.container, "access24h = 7"), (.patrol, "endedAt = '2020-01-01T00:00:00Z'"), (.containerVisit, "fillLevel = 1.1"),
-        (.containerVisit, "syringes = -1"), (.planSite, "rank = 0"),
-    ])
+    @Test(
+        "values that make no sense are refused by the database too",
+        arguments: [
+            (Layer.find, "count = -1"), (.find, "accuracy = -0.1"), (.find, "cleared = 2"),
+            (.container, "status = 'lost'"),
+            (.container, "access24h = 7"), (.patrol, "endedAt = '2020-01-01T00:00:00Z'"),
+            (.containerVisit, "fillLevel = 1.1"),
+            (.containerVisit, "syringes = -1"), (.planSite, "rank = 0"),
+        ])
     func checks(layer: Layer, assignment: String) throws {
         try city.geodata.write { try $0.execute(sql: SampleRows.insert(into: layer, id: "one")) }
         let message = refusal(of: "UPDATE \(layer.rawValue) SET revision = 2, \(assignment) WHERE id = 'one'")
         #expect(message?.contains("CHECK constraint failed") == true, "\(assignment)")
     }
 
-    @Test("a geometry of the wrong type or CRS is refused", arguments: [
-        "MakePoint(3.72, 51.05, 4326)", "ST_Buffer(MakePoint(604506, 693508, 3812), 5)", "NULL",
-    ])
+    @Test(
+        "a geometry of the wrong type or CRS is refused",
+        arguments: [
+            "MakePoint(3.72, 51.05, 4326)", "ST_Buffer(MakePoint(604506, 693508, 3812), 5)", "NULL",
+        ])
     func geometries(sql: String) {
         let insert = SampleRows.insert(into: .find, id: "one").replacing("MakePoint(604506, 693508, 3812)", with: sql)
         #expect(refusal(of: insert) != nil)

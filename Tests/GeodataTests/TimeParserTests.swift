@@ -9,30 +9,36 @@ import Testing
         TimeParser(timeZone: try #require(TimeZone(identifier: zone)), dayFirst: dayFirst)
     }
 
-    @Test("times with a zone are moved to UTC", arguments: [
-        ("2026-03-29T14:05:00Z", "2026-03-29T14:05:00Z"), ("2026-03-29T14:05z", "2026-03-29T14:05:00Z"),
-        ("2026-03-29T14:05:59+02:00", "2026-03-29T12:05:59Z"), ("2026-03-29 14:05 +0200", "2026-03-29T12:05:00Z"),
-        ("2026-03-29T14:05+02", "2026-03-29T12:05:00Z"), ("2026-01-01T00:30+01:00", "2025-12-31T23:30:00Z"),
-        ("2026-01-01T00:30-05:30", "2026-01-01T06:00:00Z"), ("2024-02-29T23:59:59.999Z", "2024-02-29T23:59:59Z"),
-        ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
-    ])
+    @Test(
+        "times with a zone are moved to UTC",
+        arguments: [
+            ("2026-03-29T14:05:00Z", "2026-03-29T14:05:00Z"), ("2026-03-29T14:05z", "2026-03-29T14:05:00Z"),
+            ("2026-03-29T14:05:59+02:00", "2026-03-29T12:05:59Z"), ("2026-03-29 14:05 +0200", "2026-03-29T12:05:00Z"),
+            ("2026-03-29T14:05+02", "2026-03-29T12:05:00Z"), ("2026-01-01T00:30+01:00", "2025-12-31T23:30:00Z"),
+            ("2026-01-01T00:30-05:30", "2026-01-01T06:00:00Z"), ("2024-02-29T23:59:59.999Z", "2024-02-29T23:59:59Z"),
+            ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
+        ])
     func withZone(text: String, utc: String) throws {
         #expect(try parser().timestamp(from: text).description == utc)
     }
 
-    @Test("times without a zone are local, in winter and in summer", arguments: [
-        ("2026-01-15T12:00", "2026-01-15T11:00:00Z"), ("2026-07-15 12:00:30", "2026-07-15T10:00:30Z"),
-        ("2026-07-15", "2026-07-14T22:00:00Z"), ("  2026-07-15 12:00  ", "2026-07-15T10:00:00Z"),
-        ("2026-07-15T12:00:30,250", "2026-07-15T10:00:30Z"),
-    ])
+    @Test(
+        "times without a zone are local, in winter and in summer",
+        arguments: [
+            ("2026-01-15T12:00", "2026-01-15T11:00:00Z"), ("2026-07-15 12:00:30", "2026-07-15T10:00:30Z"),
+            ("2026-07-15", "2026-07-14T22:00:00Z"), ("  2026-07-15 12:00  ", "2026-07-15T10:00:00Z"),
+            ("2026-07-15T12:00:30,250", "2026-07-15T10:00:30Z"),
+        ])
     func local(text: String, utc: String) throws {
         #expect(try parser().timestamp(from: text).description == utc)
     }
 
-    @Test("the hour that summer time skips is refused, and the minutes around it are not", arguments: [
-        ("2026-03-29T01:59:59", "2026-03-29T00:59:59Z"), ("2026-03-29T02:00", nil), ("2026-03-29T02:59:59", nil),
-        ("2026-03-29T03:00", "2026-03-29T01:00:00Z"),
-    ])
+    @Test(
+        "the hour that summer time skips is refused, and the minutes around it are not",
+        arguments: [
+            ("2026-03-29T01:59:59", "2026-03-29T00:59:59Z"), ("2026-03-29T02:00", nil), ("2026-03-29T02:59:59", nil),
+            ("2026-03-29T03:00", "2026-03-29T01:00:00Z"),
+        ])
     func skippedHour(text: String, utc: String?) throws {
         let parser = try parser()
         if let utc {
@@ -42,18 +48,22 @@ import Testing
         }
     }
 
-    @Test("the hour that comes twice is taken as the first", arguments: [
-        ("2026-10-25T01:59:59", "2026-10-24T23:59:59Z"), ("2026-10-25T02:00", "2026-10-25T00:00:00Z"),
-        ("2026-10-25T02:30", "2026-10-25T00:30:00Z"), ("2026-10-25T02:59:59", "2026-10-25T00:59:59Z"),
-        ("2026-10-25T03:00", "2026-10-25T02:00:00Z"),
-    ])
+    @Test(
+        "the hour that comes twice is taken as the first",
+        arguments: [
+            ("2026-10-25T01:59:59", "2026-10-24T23:59:59Z"), ("2026-10-25T02:00", "2026-10-25T00:00:00Z"),
+            ("2026-10-25T02:30", "2026-10-25T00:30:00Z"), ("2026-10-25T02:59:59", "2026-10-25T00:59:59Z"),
+            ("2026-10-25T03:00", "2026-10-25T02:00:00Z"),
+        ])
     func doubledHour(text: String, utc: String) throws {
         #expect(try parser().timestamp(from: text).description == utc)
     }
 
-    @Test("every hour of a year is read as the clock of the zone shows it", arguments: [
-        "Europe/Brussels", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu",
-    ])
+    @Test(
+        "every hour of a year is read as the clock of the zone shows it",
+        arguments: [
+            "Europe/Brussels", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu",
+        ])
     func wholeYear(zone: String) throws {
         let (parser, timeZone) = (try parser(zone: zone), try #require(TimeZone(identifier: zone)))
         let start = 1_767_225_600
@@ -67,19 +77,24 @@ import Testing
         }
     }
 
-    @Test("the day comes first only where the city writes it so", arguments: [
-        "03/04/2026 10:00", "3-4-2026 10:00", "03.04.2026 10:00:00", "2026/04/03 10:00",
-    ])
+    @Test(
+        "the day comes first only where the city writes it so",
+        arguments: [
+            "03/04/2026 10:00", "3-4-2026 10:00", "03.04.2026 10:00:00", "2026/04/03 10:00",
+        ])
     func dayFirst(text: String) throws {
         #expect(try parser().timestamp(from: text).description == "2026-04-03T08:00:00Z")
         if text.hasPrefix("2026") { return }
         #expect(throws: TimeError.unreadable(text)) { try parser(dayFirst: false).timestamp(from: text) }
     }
 
-    @Test("days and hours that no calendar has are refused", arguments: [
-        "2026-02-29", "2026-02-30T10:00", "2026-13-01", "2026-00-10", "2026-01-00", "2026-04-31", "31/04/2026 10:00",
-        "1900-02-29", "2026-01-01T24:00", "2026-01-01T10:60", "2026-01-01T10:00:61",
-    ])
+    @Test(
+        "days and hours that no calendar has are refused",
+        arguments: [
+            "2026-02-29", "2026-02-30T10:00", "2026-13-01", "2026-00-10", "2026-01-00", "2026-04-31",
+            "31/04/2026 10:00",
+            "1900-02-29", "2026-01-01T24:00", "2026-01-01T10:60", "2026-01-01T10:00:61",
+        ])
     func badDays(text: String) throws {
         let parser = try parser()
         #expect(throws: TimeError.notADay(text)) { try parser.timestamp(from: text) }
@@ -90,11 +105,15 @@ import Testing
         #expect(try parser(zone: "UTC").timestamp(from: text).description == "\(text)T00:00:00Z")
     }
 
-    @Test("what is not a time is refused", arguments: [
-        "", " ", "gisteren", "2026", "2026-04", "10:00", "2026-04-03T", "2026-04-03T10", "2026-04-03T10:", "03/04/26 10:00",
-        "2026-04-03X10:00", "2026-04/03", "20260403", "2026-04-03T10:00 CET", "2026-04-03T10:00+", "2026-04-03T10:00Zulu",
-        "99999-01-01", "-2026-01-01", "٢٠٢٦-٠٤-٠٣", "2026-04-03T10:00:00.5.5",
-    ])
+    @Test(
+        "what is not a time is refused",
+        arguments: [
+            "", " ", "gisteren", "2026", "2026-04", "10:00", "2026-04-03T", "2026-04-03T10", "2026-04-03T10:",
+            "03/04/26 10:00",
+            "2026-04-03X10:00", "2026-04/03", "20260403", "2026-04-03T10:00 CET", "2026-04-03T10:00+",
+            "2026-04-03T10:00Zulu",
+            "99999-01-01", "-2026-01-01", "٢٠٢٦-٠٤-٠٣", "2026-04-03T10:00:00.5.5",
+        ])
     func unreadable(text: String) throws {
         let parser = try parser()
         #expect(throws: TimeError.unreadable(text)) { try parser.timestamp(from: text) }
@@ -104,7 +123,10 @@ import Testing
     func randomText(seed: UInt64) throws {
         var dice = Dice(seed: seed)
         let parser = try parser()
-        let words = ["2026", "9999", "0", "12", "31", "-", "/", ".", ":", "T", " ", "Z", "+", "é", "\u{0}", "99999999999999999999"]
+        let words = [
+            "2026", "9999", "0", "12", "31", "-", "/", ".", ":", "T", " ", "Z", "+", "é", "\u{0}",
+            "99999999999999999999",
+        ]
         for count in 0..<50 {
             let text = dice.sentence(of: words, count: count)
             if let time = try? parser.timestamp(from: text) {
@@ -133,9 +155,11 @@ import Testing
         #expect(times.sorted() == times)
     }
 
-    @Test("known moments", arguments: [
-        (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (1_780_272_000, "2026-06-01T00:00:00Z"),
-    ])
+    @Test(
+        "known moments",
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (1_780_272_000, "2026-06-01T00:00:00Z"),
+        ])
     func known(seconds: Int, text: String) {
         #expect(Timestamp(secondsSince1970: seconds).description == text)
         #expect(Timestamp(text)?.secondsSince1970 == seconds)

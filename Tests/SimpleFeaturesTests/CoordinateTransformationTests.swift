@@ -33,10 +33,12 @@ import Testing
     }
 
     /// Values printed by `cs2cs -f %.4f EPSG:4326 EPSG:3812` and the same to EPSG:31370, PROJ 9.1.1.
-    @Test("known points of Ghent land where cs2cs puts them", arguments: [
-        (places[0], Position(x: 604_506.3012, y: 693_508.6012), Position(x: 104_509.0512, y: 193_513.7986)),
-        (places[3], Position(x: 604_860.3124, y: 693_906.0689), Position(x: 104_863.1127, y: 193_911.2273)),
-    ])
+    @Test(
+        "known points of Ghent land where cs2cs puts them",
+        arguments: [
+            (places[0], Position(x: 604_506.3012, y: 693_508.6012), Position(x: 104_509.0512, y: 193_513.7986)),
+            (places[3], Position(x: 604_860.3124, y: 693_906.0689), Position(x: 104_863.1127, y: 193_911.2273)),
+        ])
     func knownPoints(place: Position, in2008: Position, in72: Position) throws {
         #expect(try CoordinateTransformation(from: .wgs84, to: Self.lambert2008)(place).distance(to: in2008) < 0.001)
         #expect(try CoordinateTransformation(from: .wgs84, to: Self.lambert72)(place).distance(to: in72) < 0.001)
@@ -76,9 +78,11 @@ import Testing
         #expect(try other(line).positions.map(\.measure) == [5, 9])
     }
 
-    @Test("a position where a system is not defined is refused", arguments: [
-        Position(x: .infinity, y: 0), Position(x: .nan, y: .nan), Position(x: 3.7, y: 1000),
-    ])
+    @Test(
+        "a position where a system is not defined is refused",
+        arguments: [
+            Position(x: .infinity, y: 0), Position(x: .nan, y: .nan), Position(x: 3.7, y: 1000),
+        ])
     func outsideDomain(position: Position) throws {
         let transform = try CoordinateTransformation(from: .wgs84, to: Self.lambert2008)
         let error = #expect(throws: CoordinateError.self) { try transform(position) }

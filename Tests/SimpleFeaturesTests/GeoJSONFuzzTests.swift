@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct GeoJSONFuzzTests {
     private static let words = [
-        "{", "}", "[", "]", ",", ":", "\"type\"", "\"Feature\"", "\"FeatureCollection\"", "\"features\"", "\"geometry\"",
-        "\"coordinates\"", "\"Point\"", "\"Polygon\"", "\"crs\"", "\"properties\"", "\"name\"", "null", "true", "1e999", "-0",
+        "{", "}", "[", "]", ",", ":", "\"type\"", "\"Feature\"", "\"FeatureCollection\"", "\"features\"",
+        "\"geometry\"",
+        "\"coordinates\"", "\"Point\"", "\"Polygon\"", "\"crs\"", "\"properties\"", "\"name\"", "null", "true", "1e999",
+        "-0",
         "3.7", "99999999999999999999", "\"\\u0000\"", "\"é\"",
     ]
 
@@ -23,7 +25,8 @@ import Testing
     func randomWords(seed: UInt64) {
         var dice = Dice(seed: seed)
         for count in 0..<40 {
-            let text = "{\"type\":\"FeatureCollection\",\"features\":[" + dice.sentence(of: Self.words, count: count) + "@"
+            let text =
+                "{\"type\":\"FeatureCollection\",\"features\":[" + dice.sentence(of: Self.words, count: count) + "@"
             #expect(throws: (any Error).self) { try GeoJSONDocument(Data(text.utf8)) }
         }
     }

@@ -31,7 +31,10 @@ import Testing
                 .multiLineString([[Position(x: 1, y: 2), Position(x: 3, y: 4)]])
             ),
             ("{\"type\":\"Polygon\",\"coordinates\":[\(ring)]}", .polygon([ringPositions])),
-            ("{\"type\":\"MultiPolygon\",\"coordinates\":[[\(ring)],[\(ring)]]}", .multiPolygon([[ringPositions], [ringPositions]])),
+            (
+                "{\"type\":\"MultiPolygon\",\"coordinates\":[[\(ring)],[\(ring)]]}",
+                .multiPolygon([[ringPositions], [ringPositions]])
+            ),
         ])
     func geometryTypes(text: String, expected: Geometry) throws {
         let entry = try #require(try read(collection(text)).entries.first)
@@ -42,7 +45,8 @@ import Testing
 
     @Test("a single feature is a document too, and keeps its id and properties")
     func singleFeature() throws {
-        let text = #"{"type":"Feature","id":7,"geometry":null,"properties":{"n":1,"x":1.5,"t":"a","b":false,"l":[1,"2"],"o":{"k":null}}}"#
+        let text =
+            #"{"type":"Feature","id":7,"geometry":null,"properties":{"n":1,"x":1.5,"t":"a","b":false,"l":[1,"2"],"o":{"k":null}}}"#
         let feature = try #require(try read(text).entries.first?.feature)
         #expect(feature.id == "7")
         #expect(feature.geometry == nil)
@@ -52,9 +56,11 @@ import Testing
             ])
     }
 
-    @Test("the crs member of 2008 is read as a declaration", arguments: [
-        ("urn:ogc:def:crs:EPSG::31370", 31370), ("urn:ogc:def:crs:OGC:1.3:CRS84", 4326), ("EPSG:3812", 3812),
-    ])
+    @Test(
+        "the crs member of 2008 is read as a declaration",
+        arguments: [
+            ("urn:ogc:def:crs:EPSG::31370", 31370), ("urn:ogc:def:crs:OGC:1.3:CRS84", 4326), ("EPSG:3812", 3812),
+        ])
     func oldCRS(name: String, epsg: Int) throws {
         let crs = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"\(name)\"}}"
         let document = try read("{\"type\":\"FeatureCollection\",\(crs),\"features\":[]}")
@@ -84,7 +90,10 @@ import Testing
             (#"{"type":"Point"}"#, "without coordinates"),
             (#"{"coordinates":[1,2]}"#, "no type"),
             (#"{"type":"Circle","coordinates":[1,2]}"#, "unknown geometry type ‘Circle’"),
-            (#"{"type":"GeometryCollection","geometries":[]}"#, "GeometryCollection without coordinates is not supported"),
+            (
+                #"{"type":"GeometryCollection","geometries":[]}"#,
+                "GeometryCollection without coordinates is not supported"
+            ),
         ])
     func badGeometry(text: String, reason: String) throws {
         let good = #"{"type":"Point","coordinates":[1,2]}"#
@@ -105,11 +114,14 @@ import Testing
         #expect(try read(whole).entries.count == 1)
     }
 
-    @Test("JSON that is not GeoJSON is refused with the place where it goes wrong", arguments: [
-        ("[]", "not GeoJSON at $"), ("{}", "type"), (#"{"type":7}"#, "$.type"),
-        (#"{"type":"FeatureCollection"}"#, "features"), (#"{"type":"FeatureCollection","features":{}}"#, "$.features"),
-        (#"{"type":"FeatureCollection","features":[{},3]}"#, "$.features[1]"),
-    ])
+    @Test(
+        "JSON that is not GeoJSON is refused with the place where it goes wrong",
+        arguments: [
+            ("[]", "not GeoJSON at $"), ("{}", "type"), (#"{"type":7}"#, "$.type"),
+            (#"{"type":"FeatureCollection"}"#, "features"),
+            (#"{"type":"FeatureCollection","features":{}}"#, "$.features"),
+            (#"{"type":"FeatureCollection","features":[{},3]}"#, "$.features[1]"),
+        ])
     func notGeoJSON(text: String, place: String) {
         let error = #expect(throws: GeoJSONError.self) { try read(text) }
         #expect(error?.description.contains(place) == true, "\(String(describing: error))")

@@ -8,7 +8,8 @@ import Testing
     }
 
     private let square = [
-        Position(x: 3.70, y: 51.00), Position(x: 3.71, y: 51.00), Position(x: 3.71, y: 51.01), Position(x: 3.70, y: 51.01),
+        Position(x: 3.70, y: 51.00), Position(x: 3.71, y: 51.00), Position(x: 3.71, y: 51.01),
+        Position(x: 3.70, y: 51.01),
         Position(x: 3.70, y: 51.00),
     ]
 
@@ -60,13 +61,17 @@ import Testing
         }
         #expect(right.contains("[[[3.7,51],[3.71,51],[3.71,51.01],[3.7,51.01],[3.7,51]]"))
         let multi = try text([Feature(geometry: .multiPolygon([[square.reversed()], [square]]))])
-        #expect(multi.components(separatedBy: "[[[3.7,51],[3.71,51]").count == 3 || multi.contains("[[[[3.7,51],[3.71,51]"))
+        #expect(
+            multi.components(separatedBy: "[[[3.7,51],[3.71,51]").count == 3 || multi.contains("[[[[3.7,51],[3.71,51]"))
     }
 
     @Test("foreign members stand beside the features, sorted, with their values as they are")
     func foreignMembers() throws {
         let written = try text(
-            [], foreignMembers: ["seed": 7, "bound": 12.5, "simulated": true, "parameters": .object(["b": 1, "a": .array([1, 2])])])
+            [],
+            foreignMembers: [
+                "seed": 7, "bound": 12.5, "simulated": true, "parameters": .object(["b": 1, "a": .array([1, 2])]),
+            ])
         #expect(
             written == """
                 {"type":"FeatureCollection",

@@ -6,18 +6,20 @@ import Testing
         Position(x: 0, y: 0), Position(x: 4, y: 0), Position(x: 4, y: 3), Position(x: 0, y: 0),
     ]
 
-    @Test("well-known text of every type", arguments: [
-        (Geometry.point(Position(x: 1.5, y: -2)), "POINT (1.5 -2.0)"),
-        (.multiPoint([Position(x: 1, y: 2), Position(x: 3, y: 4)]), "MULTIPOINT (1.0 2.0, 3.0 4.0)"),
-        (.lineString([Position(x: 1, y: 2), Position(x: 3, y: 4)]), "LINESTRING (1.0 2.0, 3.0 4.0)"),
-        (
-            .lineString([Position(x: 1, y: 2, measure: 5), Position(x: 3, y: 4, measure: 6)]),
-            "LINESTRING M (1.0 2.0 5.0, 3.0 4.0 6.0)"
-        ),
-        (.multiLineString([[Position(x: 1, y: 2), Position(x: 3, y: 4)]]), "MULTILINESTRING ((1.0 2.0, 3.0 4.0))"),
-        (.polygon([ring]), "POLYGON ((0.0 0.0, 4.0 0.0, 4.0 3.0, 0.0 0.0))"),
-        (.multiPolygon([[ring]]), "MULTIPOLYGON (((0.0 0.0, 4.0 0.0, 4.0 3.0, 0.0 0.0)))"),
-    ])
+    @Test(
+        "well-known text of every type",
+        arguments: [
+            (Geometry.point(Position(x: 1.5, y: -2)), "POINT (1.5 -2.0)"),
+            (.multiPoint([Position(x: 1, y: 2), Position(x: 3, y: 4)]), "MULTIPOINT (1.0 2.0, 3.0 4.0)"),
+            (.lineString([Position(x: 1, y: 2), Position(x: 3, y: 4)]), "LINESTRING (1.0 2.0, 3.0 4.0)"),
+            (
+                .lineString([Position(x: 1, y: 2, measure: 5), Position(x: 3, y: 4, measure: 6)]),
+                "LINESTRING M (1.0 2.0 5.0, 3.0 4.0 6.0)"
+            ),
+            (.multiLineString([[Position(x: 1, y: 2), Position(x: 3, y: 4)]]), "MULTILINESTRING ((1.0 2.0, 3.0 4.0))"),
+            (.polygon([ring]), "POLYGON ((0.0 0.0, 4.0 0.0, 4.0 3.0, 0.0 0.0))"),
+            (.multiPolygon([[ring]]), "MULTIPOLYGON (((0.0 0.0, 4.0 0.0, 4.0 3.0, 0.0 0.0)))"),
+        ])
     func wellKnownText(geometry: Geometry, text: String) {
         #expect(geometry.wellKnownText == text)
     }
@@ -34,7 +36,9 @@ import Testing
         let clockwise: [Position] = Self.ring.reversed()
         #expect(Geometry.polygon([clockwise, Self.ring]).followingRightHandRule == .polygon([Self.ring, clockwise]))
         #expect(Geometry.polygon([Self.ring, clockwise]).followingRightHandRule == .polygon([Self.ring, clockwise]))
-        #expect(Geometry.multiPolygon([[clockwise], [Self.ring]]).followingRightHandRule == .multiPolygon([[Self.ring], [Self.ring]]))
+        #expect(
+            Geometry.multiPolygon([[clockwise], [Self.ring]]).followingRightHandRule
+                == .multiPolygon([[Self.ring], [Self.ring]]))
         #expect(Geometry.lineString(clockwise).followingRightHandRule == .lineString(clockwise))
     }
 
@@ -65,7 +69,9 @@ import Testing
     func contains() {
         let box = BoundingBox(minX: 0, minY: 0, maxX: 2, maxY: 1)
         #expect([Position(x: 0, y: 0), Position(x: 2, y: 1), Position(x: 1, y: 0.5)].allSatisfy(box.contains))
-        #expect(![Position(x: 2.001, y: 1), Position(x: -0.001, y: 0), Position(x: 1, y: 1.001)].contains(where: box.contains))
+        #expect(
+            ![Position(x: 2.001, y: 1), Position(x: -0.001, y: 0), Position(x: 1, y: 1.001)].contains(
+                where: box.contains))
     }
 
     @Test("it grows on every side, and its centre stays")

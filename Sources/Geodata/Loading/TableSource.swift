@@ -70,7 +70,9 @@ final class TableSource: RecordSource {
             let crs = try queue.write { db in
                 let srid = try Int.fetchOne(db, sql: "SELECT PROJ_GuessSridFromSHP(?)", arguments: [base])
                 try db.execute(
-                    sql: "CREATE VIRTUAL TABLE shapefile USING VirtualShape(\(base.sqlLiteral), \(charset.sqlLiteral), -1)")
+                    sql:
+                        "CREATE VIRTUAL TABLE shapefile USING VirtualShape(\(base.sqlLiteral), \(charset.sqlLiteral), -1)"
+                )
                 return srid.flatMap { $0 > 0 ? $0 : nil }
             }
             return try TableSource(queue: queue, table: "shapefile", geometry: ("Geometry", "Geometry"), crs: crs)

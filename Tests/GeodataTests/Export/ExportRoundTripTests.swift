@@ -25,10 +25,13 @@ import Testing
         try city.importText("id,name,x,y,access24h\n1,Muur,3.72,51.05,true\n", into: .candidateSite) { $0.crs = .wgs84 }
     }
 
-    @Test("layers of points come back unchanged from every format that can be imported", arguments: [
-        (Layer.find, ExportFormat.geojson), (.find, .csv), (.find, .gpkg), (.container, .geojson), (.container, .csv),
-        (.container, .gpkg), (.candidateSite, .geojson), (.candidateSite, .csv), (.candidateSite, .gpkg),
-    ])
+    @Test(
+        "layers of points come back unchanged from every format that can be imported",
+        arguments: [
+            (Layer.find, ExportFormat.geojson), (.find, .csv), (.find, .gpkg), (.container, .geojson),
+            (.container, .csv),
+            (.container, .gpkg), (.candidateSite, .geojson), (.candidateSite, .csv), (.candidateSite, .gpkg),
+        ])
     func points(layer: Layer, format: ExportFormat) throws {
         let path = city.folder.path("export.\(format.rawValue)")
         let count = try city.geodata.export(layer, as: format, to: path)
@@ -56,7 +59,9 @@ import Testing
         try city.geodata.export(.area, as: .geojson, to: path)
         let other = try TestCity()
         #expect(try other.importFile(path, into: .area).report.added == 1)
-        let (old, new) = (try #require(try city.geodata.all(Area.self).first), try #require(try other.geodata.all(Area.self).first))
+        let (old, new) = (
+            try #require(try city.geodata.all(Area.self).first), try #require(try other.geodata.all(Area.self).first)
+        )
         #expect((old.id, old.kind, old.code, old.name) == (new.id, new.kind, new.code, new.name))
         for (a, b) in zip(old.geometry.geometry.positions, new.geometry.geometry.positions) {
             #expect(a.distance(to: b) < 0.1)

@@ -26,7 +26,9 @@ import Testing
         return (path, try city.geodata.export(layer, as: format, to: path))
     }
 
-    @Test("every layer is written whole in every format, and GDAL reads it without a word of complaint", arguments: combinations)
+    @Test(
+        "every layer is written whole in every format, and GDAL reads it without a word of complaint",
+        arguments: combinations)
     func everyFormat(layer: Layer, format: ExportFormat) throws {
         try fill(layer)
         let (path, count) = try export(layer, format)

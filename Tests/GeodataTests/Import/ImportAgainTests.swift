@@ -10,7 +10,9 @@ import Testing
 
     init() throws { city = try TestCity() }
 
-    private func finds(_ rows: String...) -> String { (["nummer,tijdstip,lon,lat,aantal"] + rows).joined(separator: "\n") + "\n" }
+    private func finds(_ rows: String...) -> String {
+        (["nummer,tijdstip,lon,lat,aantal"] + rows).joined(separator: "\n") + "\n"
+    }
 
     private func counts() throws -> [Int?] {
         try city.geodata.all(Find.self).map(\.count).sorted { ($0 ?? 0) < ($1 ?? 0) }
@@ -34,7 +36,8 @@ import Testing
         try city.importText(finds("a,2026-05-01,3.72,51.05,1"))
         let outcome = try city.importText(finds("a,2026-05-01,3.72,51.05,7"))
         #expect(outcome.report == ImportReport(rows: 1, rejected: 1))
-        #expect(outcome.messages.first?.hasPrefix("line 2: id is stored already with other content; add --update") == true)
+        #expect(
+            outcome.messages.first?.hasPrefix("line 2: id is stored already with other content; add --update") == true)
         #expect(try counts() == [1])
     }
 
@@ -67,7 +70,8 @@ import Testing
         let text = finds("a,2026-05-01,3.72,51.05,1", "a,2026-05-01,3.74,51.07,2")
         #expect(try city.importText(text).report == ImportReport(rows: 2, added: 1, rejected: 1))
         let other = try TestCity()
-        #expect(try other.importText(text) { $0.updates = true }.report == ImportReport(rows: 2, added: 1, corrected: 1))
+        #expect(
+            try other.importText(text) { $0.updates = true }.report == ImportReport(rows: 2, added: 1, corrected: 1))
         #expect(try other.geodata.all(Find.self).map(\.count) == [2])
         #expect(Diagnosis.mainFile(at: other.geodata.path).isHealthy)
     }
@@ -75,7 +79,9 @@ import Testing
     @Test("--replace withdraws what the file no longer has, and only that")
     func replace() throws {
         try city.importText(finds("a,2026-05-01,3.72,51.05,1", "b,2026-05-02,3.73,51.06,2"))
-        let outcome = try city.importText(finds("b,2026-05-02,3.73,51.06,2", "c,2026-05-03,3.73,51.06,3")) { $0.replaces = true }
+        let outcome = try city.importText(finds("b,2026-05-02,3.73,51.06,2", "c,2026-05-03,3.73,51.06,3")) {
+            $0.replaces = true
+        }
         #expect(outcome.report == ImportReport(rows: 2, added: 1, unchanged: 1, withdrawn: 1))
         #expect(try counts() == [2, 3])
         #expect(try city.geodata.value("SELECT count(*) FROM find") == 3)
@@ -118,7 +124,9 @@ import Testing
     @Test("--replace does not withdraw a record because its row could not be read")
     func replaceWithBadRow() throws {
         try city.importText(finds("a,2026-05-01,3.72,51.05,1", "b,2026-05-02,3.73,51.06,2"))
-        let outcome = try city.importText(finds("a,2026-05-01,3.72,51.05,1", "b,2026-05-02,3.73,51.06,veel")) { $0.replaces = true }
+        let outcome = try city.importText(finds("a,2026-05-01,3.72,51.05,1", "b,2026-05-02,3.73,51.06,veel")) {
+            $0.replaces = true
+        }
         #expect(outcome.report.rejected == 1)
         #expect(outcome.report.withdrawn == 0)
         #expect(try counts() == [1, 2])
@@ -129,7 +137,10 @@ import Testing
         let path = try city.folder.write(finds("a,2026-05-01,3.72,51.05,1"), to: "input.csv")
         try city.importFile(path, nature: .simulated)
         let dataset = try #require(try city.geodata.datasets().first)
-        #expect((dataset.layer, dataset.title, dataset.nature, dataset.importedAt) == (.find, "test", .simulated, TestCity.now))
+        #expect(
+            (dataset.layer, dataset.title, dataset.nature, dataset.importedAt) == (
+                .find, "test", .simulated, TestCity.now
+            ))
         #expect(try city.geodata.value("SELECT dataset FROM find") == dataset.fid)
         #expect(try city.geodata.hasSimulatedRecords(in: .find))
         #expect(try !city.geodata.hasSimulatedRecords(in: .place))

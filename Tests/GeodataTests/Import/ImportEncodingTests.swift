@@ -16,7 +16,9 @@ import Testing
         return try city.importFile(try city.folder.write(data, to: "input.csv")) { $0.encoding = named }
     }
 
-    private func notes() throws -> [String?] { try city.geodata.all(Find.self).sorted { $0.occurredAt < $1.occurredAt }.map(\.note) }
+    private func notes() throws -> [String?] {
+        try city.geodata.all(Find.self).sorted { $0.occurredAt < $1.occurredAt }.map(\.note)
+    }
 
     @Test("windows-1252 is rejected row by row with advice, and rows without accents are taken")
     func undeclared() throws {

@@ -35,7 +35,8 @@ import Testing
     func randomRows(seed: UInt64) throws {
         var dice = Dice(seed: seed)
         let words = [
-            ",", ",", ",", "\n", "\r\n", "\r", "\"", "\"\"", " ", "3.72", "51.05", "2026-05-01", "é", "\u{0}", "x", "-1", "1e308",
+            ",", ",", ",", "\n", "\r\n", "\r", "\"", "\"\"", " ", "3.72", "51.05", "2026-05-01", "é", "\u{0}", "x",
+            "-1", "1e308",
             ";", "\t", "0",
         ]
         for count in [0, 1, 5, 50, 500] {
@@ -47,7 +48,9 @@ import Testing
     @Test("good rows among bad ones are found whatever surrounds them", arguments: UInt64(0)..<10)
     func goodAmongBad(seed: UInt64) throws {
         var dice = Dice(seed: seed)
-        let bad = ["", ",,,", "x,y,z,w", "2026-05-01,3.72", "2026-05-01,51.05,3.72,1", "\"a\nb\",1,2,3", "\u{1F489},,,"]
+        let bad = [
+            "", ",,,", "x,y,z,w", "2026-05-01,3.72", "2026-05-01,51.05,3.72,1", "\"a\nb\",1,2,3", "\u{1F489},,,",
+        ]
         var lines = ["tijdstip,lon,lat,aantal"]
         for number in 0..<200 {
             if Bool.random(using: &dice) { lines.append(bad[Int.random(in: bad.indices, using: &dice)]) }
@@ -68,7 +71,8 @@ import Testing
     @Test("a line of a megabyte is a row like any other")
     func longLine() throws {
         let note = String(repeating: "é", count: 500_000)
-        let outcome = try city.importText("tijdstip,lon,lat,opmerking\n2026-05-01,3.72,51.05,\(note)\n2026-05-02,3.72,51.05,\n")
+        let outcome = try city.importText(
+            "tijdstip,lon,lat,opmerking\n2026-05-01,3.72,51.05,\(note)\n2026-05-02,3.72,51.05,\n")
         #expect(outcome.report.added == 2)
         #expect(try city.geodata.all(Find.self).contains { $0.note == note })
     }

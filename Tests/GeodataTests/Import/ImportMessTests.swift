@@ -27,42 +27,53 @@ import Testing
     static let messes = [
         mess(
             "swapped coordinates", good, "2026-05-01,51.05,3.72,1,,",
-            rejected: "line 3: position ‘51.05, 3.72’ has its coordinates swapped; if that is so for the whole file, add --swap-axes"),
+            rejected:
+                "line 3: position ‘51.05, 3.72’ has its coordinates swapped; if that is so for the whole file, add --swap-axes"
+        ),
         mess(
-            "outside the city", good, "2026-05-01,4.35,50.85,1,,", "2026-05-01,3.6499,51.05,1,,", "2026-05-01,200,51.05,1,,",
+            "outside the city", good, "2026-05-01,4.35,50.85,1,,", "2026-05-01,3.6499,51.05,1,,",
+            "2026-05-01,200,51.05,1,,",
             rejected: "line 3: position ‘4.35, 50.85’ lies outside Raster (3.65…3.8 east, 51.0…51.1 north)",
             "line 4: position ‘3.6499, 51.05’ lies outside Raster", "line 5: position ‘200.0, 51.05’ "),
         mess("on the edge of the city", "2026-05-01,3.65,51.0,1,,", "2026-05-01,3.80,51.10,1,,", added: 2),
         mess(
             "(0, 0)", good, "2026-05-01,0,0,1,,", "2026-05-01,0.0,-0.0,1,,",
-            rejected: "line 3: position ‘0, 0’ is the zero of the coordinate system", "line 4: position ‘0, 0’ is the zero"),
+            rejected: "line 3: position ‘0, 0’ is the zero of the coordinate system",
+            "line 4: position ‘0, 0’ is the zero"),
         mess(
             "no position", good, "2026-05-01,,51.05,1,,", "2026-05-01,3.72,,1,,", "2026-05-01,oost,51.05,1,,",
             "2026-05-01,nan,51.05,1,,", "2026-05-01,inf,51.05,1,,",
-            rejected: "line 3: position is missing", "line 4: position is missing", "line 5: longitude ‘oost’ is not a number",
+            rejected: "line 3: position is missing", "line 4: position is missing",
+            "line 5: longitude ‘oost’ is not a number",
             "line 6: longitude ‘nan’ is not a number", "line 7: longitude ‘inf’ is not a number"),
         mess(
             "empty rows", ",,,,,", good, " , ,,,,", rejected: "line 2: the row is empty", "line 4: "),
         mess(
             "unknown words", good, "2026-05-01,3.72,51.05,1,maan,",
             rejected: "line 3: setting ‘maan’ is not known; use street, park, playground"),
-        mess("words of the city and their spelling", "2026-05-01,3.72,51.05,1, Speel-Tuin ,", "2026-05-02,3.72,51.05,1,park,", added: 2),
+        mess(
+            "words of the city and their spelling", "2026-05-01,3.72,51.05,1, Speel-Tuin ,",
+            "2026-05-02,3.72,51.05,1,park,", added: 2),
         mess(
             "counts", good, "2026-05-01,3.72,51.05,veel,,", "2026-05-01,3.72,51.05,-1,,", "2026-05-01,3.72,51.05,1.5,,",
-            "2026-05-01,3.72,51.05,3.0,,", "2026-05-01,3.72,51.05,99999999999999999999,,", "2026-05-01,3.72,51.05,,,", added: 3,
+            "2026-05-01,3.72,51.05,3.0,,", "2026-05-01,3.72,51.05,99999999999999999999,,", "2026-05-01,3.72,51.05,,,",
+            added: 3,
             rejected: "line 3: count ‘veel’ is not a whole number", "line 4: count ‘-1’ is not between 0 and 100000",
             "line 5: count ‘1.5’ is not a whole number", "line 7: count ‘99999999999999999999’ is not"),
         mess(
             "times", good, "gisteren,3.72,51.05,1,,", ",3.72,51.05,1,,", "2026-02-30,3.72,51.05,1,,",
             "2026-03-29 02:30,3.72,51.05,1,,", "2027-01-01,3.72,51.05,1,,", "01/05/2026 10:00,3.72,51.06,1,,", added: 2,
             rejected: "line 3: occurredAt ‘gisteren’ not a time; write it as", "line 4: occurredAt is empty",
-            "line 5: occurredAt ‘2026-02-30’ no such day", "line 6: occurredAt ‘2026-03-29 02:30’ this local time does not exist",
+            "line 5: occurredAt ‘2026-02-30’ no such day",
+            "line 6: occurredAt ‘2026-03-29 02:30’ this local time does not exist",
             "line 7: occurredAt ‘2027-01-01’ lies in the future"),
         mess(
             "rows of the wrong width", good, "2026-05-01,3.72,51.05", "2026-05-01,3.72,51.05,1,,,extra",
-            rejected: "line 3: has 3 fields where the header has 6; check the delimiter and the quotes", "line 4: has 7 fields"),
+            rejected: "line 3: has 3 fields where the header has 6; check the delimiter and the quotes",
+            "line 4: has 7 fields"),
         mess(
-            "quotes", "2026-05-01,3.72,51.05,1,,\"a \"\"word\"\", and a\nline break\"", "2026-05-01,3.72,4,1,,\"two\n\nlines\"", "x,3.72,51.05,1,,",
+            "quotes", "2026-05-01,3.72,51.05,1,,\"a \"\"word\"\", and a\nline break\"",
+            "2026-05-01,3.72,4,1,,\"two\n\nlines\"", "x,3.72,51.05,1,,",
             rejected: "line 4: position", "line 7: occurredAt ‘x’"),
         Mess(
             name: "blank lines and CRLF keep their line numbers",
@@ -71,13 +82,16 @@ import Testing
             name: "blank lines and LF keep their line numbers", csv: "\(header)\n\n\(good)\n\n\nx,3.72,51.05,1,,\n",
             rejected: ["line 6: occurredAt ‘x’"]),
         Mess(
-            name: "old Mac line ends", csv: "\(header)\r\(good)\rx,3.72,51.05,1,,\r", rejected: ["line 3: occurredAt ‘x’"]),
+            name: "old Mac line ends", csv: "\(header)\r\(good)\rx,3.72,51.05,1,,\r",
+            rejected: ["line 3: occurredAt ‘x’"]),
         Mess(name: "a last line without its end", csv: "\(header)\n\(good)"),
         Mess(name: "a header and nothing else", csv: "\(header)\n", added: 0),
         Mess(name: "duplicate rows", csv: "\(header)\n\(good)\n\(good)\n\(good)\n", unchanged: 2),
         Mess(name: "a byte order mark", csv: "\u{FEFF}\(header)\n\(good)\n"),
         Mess(name: "semicolons and decimal commas", csv: "tijdstip;lon;lat;aantal\n2026-05-01;3,72;51,05;2\n"),
-        Mess(name: "tabs, with empty fields in between", csv: "tijdstip\tlon\tomgeving\tlat\taantal\n2026-05-01\t3.72\t\t51.05\t2\n"),
+        Mess(
+            name: "tabs, with empty fields in between",
+            csv: "tijdstip\tlon\tomgeving\tlat\taantal\n2026-05-01\t3.72\t\t51.05\t2\n"),
         Mess(name: "bars", csv: "tijdstip|lon|lat\n2026-05-01|3.72|51.05\n"),
         Mess(name: "capitals, spaces and dashes in column names", csv: "Tijdstip, LON ,La-T\n2026-05-01,3.72,51.05\n"),
         Mess(

@@ -18,7 +18,9 @@ import Testing
             try city.importText(text, named: name, into: layer, configure: configure)
         }
         for word in words {
-            #expect(error?.description.contains(word) == true, "\(String(describing: error))", sourceLocation: sourceLocation)
+            #expect(
+                error?.description.contains(word) == true, "\(String(describing: error))",
+                sourceLocation: sourceLocation)
         }
         #expect(try city.geodata.layerCounts().values.allSatisfy { $0 == 0 }, sourceLocation: sourceLocation)
         #expect(try city.geodata.datasets().isEmpty, sourceLocation: sourceLocation)
@@ -28,7 +30,9 @@ import Testing
 
     @Test("a file that ends in an open quote is half-written")
     func openQuote() throws {
-        try expectRefusal(start + "2026-05-02,3.72,51.05,\"1\n2026-05-03,3.72,51.05,1\n", because: "line 3", "never closed", "half-written")
+        try expectRefusal(
+            start + "2026-05-02,3.72,51.05,\"1\n2026-05-03,3.72,51.05,1\n", because: "line 3", "never closed",
+            "half-written")
     }
 
     @Test("a file that ends in the middle of a row is half-written", arguments: ["2026-05-02,3.72", "2026-05-02"])
@@ -38,7 +42,8 @@ import Testing
 
     @Test("a GeoJSON file that ends too early is half-written")
     func halfGeoJSON() throws {
-        let text = #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"tijdstip":"2026-05-01"},"geometry":{"type":"Point","coordinates":[3.72,51.05]}},{"#
+        let text =
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"tijdstip":"2026-05-01"},"geometry":{"type":"Point","coordinates":[3.72,51.05]}},{"#
         try expectRefusal(text, named: "input.geojson", because: "half-written")
     }
 
@@ -58,8 +63,12 @@ import Testing
 
     @Test("options that name what is not there are refused")
     func options() throws {
-        try expectRefusal(start, because: "have no field ‘wanneer’", "occurredAt") { $0.columns = ["wanneer": "tijdstip"] }
-        try expectRefusal(start, because: "no column ‘wanneer’", "tijdstip, lon, lat, aantal") { $0.columns = ["occurredAt": "wanneer"] }
+        try expectRefusal(start, because: "have no field ‘wanneer’", "occurredAt") {
+            $0.columns = ["wanneer": "tijdstip"]
+        }
+        try expectRefusal(start, because: "no column ‘wanneer’", "tijdstip, lon, lat, aantal") {
+            $0.columns = ["occurredAt": "wanneer"]
+        }
         try expectRefusal(start, because: "have no field ‘colour’") { $0.constants = ["colour": "red"] }
         try expectRefusal(start, because: "have no field ‘colour’") { $0.values = ["colour": ["red": "rood"]] }
         try expectRefusal(start, because: "one ASCII character") { $0.delimiter = "→" }
@@ -102,7 +111,9 @@ import Testing
 
     @Test("--strict refuses the whole file for one row")
     func strict() throws {
-        try expectRefusal(start + "x,3.72,51.05,1\n", because: "line 3", "nothing was stored (--strict)") { $0.isStrict = true }
+        try expectRefusal(start + "x,3.72,51.05,1\n", because: "line 3", "nothing was stored (--strict)") {
+            $0.isStrict = true
+        }
         #expect(try city.importText(start) { $0.isStrict = true }.report.added == 1)
     }
 

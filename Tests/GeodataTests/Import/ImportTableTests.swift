@@ -51,7 +51,8 @@ import Testing
         #expect(try city.importFile(path, into: .place) { $0.crs = .init(epsg: 31370) }.report.added == 1)
     }
 
-    @Test("a Shapefile of which a part is missing is refused by the part", .enabled(if: ogr2ogr != nil, "needs ogr2ogr"))
+    @Test(
+        "a Shapefile of which a part is missing is refused by the part", .enabled(if: ogr2ogr != nil, "needs ogr2ogr"))
     func missingPart() throws {
         let path = try convert(to: "p.shp")
         try FileManager.default.removeItem(atPath: city.folder.path("p.dbf"))

@@ -51,19 +51,26 @@ struct RealDataTests {
     }
 
     static let cases = [
-        Case(file: "wijken.geojson", layer: .area, constants: ["kind": "neighbourhood"], report: ImportReport(rows: 25, added: 25)),
+        Case(
+            file: "wijken.geojson", layer: .area, constants: ["kind": "neighbourhood"],
+            report: ImportReport(rows: 25, added: 25)),
         Case(
             file: "statistische-sectoren.geojson", layer: .area, constants: ["kind": "statistical-sector"],
             report: ImportReport(rows: 201, added: 201)),
         Case(
-            file: "gemeente.geojson", layer: .area, constants: ["kind": "municipality", "code": "44021", "name": "Gent"],
+            file: "gemeente.geojson", layer: .area,
+            constants: ["kind": "municipality", "code": "44021", "name": "Gent"],
             report: ImportReport(rows: 1, added: 1)),
-        Case(file: "speelterreinen.geojson", constants: ["kind": "playground"], report: ImportReport(rows: 207, added: 207)),
+        Case(
+            file: "speelterreinen.geojson", constants: ["kind": "playground"],
+            report: ImportReport(rows: 207, added: 207)),
         Case(
             file: "bushaltes.csv", constants: ["kind": "station"], columns: ["name": "omschrijvinglang"],
             report: ImportReport(rows: 1452, added: 1452)),
         Case(file: "campussen.csv", report: ImportReport(rows: 57, added: 57)),
-        Case(file: "scoutslokalen-vlaanderen.csv", constants: ["kind": "scouts"], report: ImportReport(rows: 312, added: 13, rejected: 299)),
+        Case(
+            file: "scoutslokalen-vlaanderen.csv", constants: ["kind": "scouts"],
+            report: ImportReport(rows: 312, added: 13, rejected: 299)),
         Case(file: "naaldcontainers-2022.csv", layer: .container, report: ImportReport(rows: 8, added: 8)),
     ]
 
