@@ -98,7 +98,10 @@ public final class RestrictedGeodata: Sendable {
     /// O(log n + hits).
     public func observations(within metres: Double, of position: Position) throws -> [Observation] {
         try file.translatingErrors {
-            try pool.read { try Observation.within(metres: metres, of: position).fetchAll($0) }
+            try pool.read {
+                try Observation.within(metres: metres, of: position).order(Column("occurredFrom"), Column("id"))
+                    .fetchAll($0)
+            }
         }
     }
 

@@ -66,7 +66,10 @@ import Testing
         try city.geodata.read { db in db.trace { log.append($0) } }
         try work(city.geodata)
         try city.geodata.read { db in db.trace(options: []) }
-        return log.statements.filter { $0.hasPrefix("SELECT") && $0.contains("idx_") }
+        // The tables within the R*Tree, such as idx_find_geometry_node, are read by SQLite's own module.
+        return log.statements.filter {
+            $0.hasPrefix("SELECT") && $0.contains("_geometry") && !$0.contains(#/_geometry_(node|rowid|parent)/#)
+        }
     }
 
     @Test("a spatial request searches the R*Tree with bounds, and scans no table", arguments: requests)

@@ -58,6 +58,8 @@ struct DatabaseFile {
                 let pool = try DatabasePool(path: path, configuration: SpatiaLite.configuration())
                 try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
                 try migrator.migrate(pool)
+                // The mark must stand in the file itself, not in the write-ahead log: `check` reads it there.
+                _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
                 return pool
             }
         } catch {

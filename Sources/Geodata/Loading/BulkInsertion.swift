@@ -34,7 +34,7 @@ enum BulkInsertion {
         guard added > 1000, added * 3 > all else {
             return try db.execute(
                 sql: """
-                    INSERT INTO \(spatialIndex) (pkid, xmin, xmax, ymin, ymax)
+                    INSERT OR REPLACE INTO \(spatialIndex) (pkid, xmin, xmax, ymin, ymax)
                     SELECT fid, MbrMinX(geometry), MbrMaxX(geometry), MbrMinY(geometry), MbrMaxY(geometry)
                     FROM \(table) WHERE fid > ? AND geometry IS NOT NULL
                     """,

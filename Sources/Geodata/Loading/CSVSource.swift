@@ -144,6 +144,11 @@ private final class CSVRowParser {
     }
 
     func finish() throws {
+        // libcsv itself minds an open quote only in its strict mode, which refuses quotes inside fields too.
+        let isWithinField: Int32 = 2
+        guard parser.pstate != isWithinField || parser.quoted == 0 else {
+            throw ImportError("line \(rowLine): a quoted field is never closed")
+        }
         let this = Unmanaged.passUnretained(self).toOpaque()
         guard csv_fini(&parser, onField, onRow, this) == 0 else { throw ImportError("line \(line): \(errorText)") }
     }

@@ -65,10 +65,11 @@ final class TableSource: RecordSource {
         }
         let codePage = try? String(contentsOfFile: "\(base).cpg", encoding: .ascii)
         let charset = codePage?.trimmingCharacters(in: .whitespacesAndNewlines) ?? encoding
+        let projection = try? String(contentsOfFile: "\(base).prj", encoding: .utf8)
         let queue = try DatabaseQueue(configuration: SpatiaLite.configuration())
         do {
             let crs = try queue.write { db in
-                let srid = try Int.fetchOne(db, sql: "SELECT PROJ_GuessSridFromSHP(?)", arguments: [base])
+                let srid = try Int.fetchOne(db, sql: "SELECT PROJ_GuessSridFromWKT(?)", arguments: [projection])
                 try db.execute(
                     sql:
                         "CREATE VIRTUAL TABLE shapefile USING VirtualShape(\(base.sqlLiteral), \(charset.sqlLiteral), -1)"

@@ -51,7 +51,9 @@ import Testing
     func missingColumns() throws {
         try expectRefusal("lon,lat\n3.72,51.05\n", because: "no column for occurredAt", "--column", "--set", "lon, lat")
         try expectRefusal("lat,tijdstip\n51.05,2026-05-01\n", because: "--crs")
-        try expectRefusal("tijdstip,aantal\n2026-05-01,1\n", because: "longitude and latitude") { $0.crs = .wgs84 }
+        try expectRefusal("tijdstip,aantal\n2026-05-01,1\n", because: "no column for longitude and latitude") {
+            $0.crs = .wgs84
+        }
         try expectRefusal("lon,lat\n3.72,51.05\n", into: .place, because: "no column for kind")
     }
 
