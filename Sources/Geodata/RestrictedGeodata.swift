@@ -61,7 +61,8 @@ public final class RestrictedGeodata: Sendable {
     /// Where the restricted file of a city's main file stands by default.
     public static func defaultPath(beside mainPath: String) -> String {
         let suffix = ".sqlite"
-        return (mainPath.hasSuffix(suffix) ? String(mainPath.dropLast(suffix.count)) : mainPath) + ".restricted" + suffix
+        return (mainPath.hasSuffix(suffix) ? String(mainPath.dropLast(suffix.count)) : mainPath) + ".restricted"
+            + suffix
     }
 
     /// Makes the file, readable by its owner only. Nothing can be read or written through this: that takes ``open``.

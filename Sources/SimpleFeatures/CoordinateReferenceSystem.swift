@@ -52,7 +52,7 @@ public struct CoordinateReferenceSystem: Hashable, Sendable, Codable, CustomStri
 
 /// What can be wrong with a CRS or with coordinates in it.
 public enum CoordinateError: Error, Equatable, CustomStringConvertible {
-    /// The text names no CRS of the EPSG registry.
+    /// The text names no CRS that PROJ knows.
     case unknownCRS(String)
     /// PROJ has no operation between the two systems.
     case noTransformation(from: CoordinateReferenceSystem, to: CoordinateReferenceSystem, reason: String)
@@ -63,7 +63,7 @@ public enum CoordinateError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownCRS(let text):
-            "‘\(text)’ is not a coordinate reference system; write its EPSG code, such as EPSG:4326 or EPSG:31370"
+            "‘\(text)’ is not a coordinate reference system that PROJ knows; write its EPSG code, such as EPSG:31370"
         case .noTransformation(let source, let target, let reason):
             "PROJ cannot convert \(source) to \(target): \(reason)"
         case .outsideDomain(let position):

@@ -28,6 +28,14 @@ public final class CoordinateTransformation {
         }
         let context = proj_context_create()
         proj_log_level(context, PJ_LOG_NONE)
+        for crs in [source, target] {
+            let known = proj_create(context, crs.description)
+            defer { proj_destroy(known) }
+            if known == nil {
+                proj_context_destroy(context)
+                throw CoordinateError.unknownCRS(crs.description)
+            }
+        }
         let general = proj_create_crs_to_crs(context, source.description, target.description, nil)
         defer { proj_destroy(general) }
         guard let general, let operation = proj_normalize_for_visualization(context, general) else {

@@ -54,6 +54,8 @@ public struct ImportResult: Sendable, Encodable {
     public let firstRejects: [Reject]
     /// The file with all rejected rows, if there are any.
     public let rejectsFile: String?
+    /// Whether records that the file does not contain were to be withdrawn.
+    public let wasToReplace: Bool
 }
 
 /// Imports a file into a layer and writes the rows that were not taken to a file of their own.
@@ -67,13 +69,14 @@ public func importFile(
         digest: FileManager.default.fileExists(atPath: request.file) ? try Geodata.digest(ofFile: request.file) : nil,
         importedAt: now)
     var rejects = RejectsFile(path: request.rejectsPath)
+    defer { rejects.discard() }
     let report = try geodata.importLayer(
         request.layer, from: request.file, options: request.options, dataset: dataset, recordedBy: "import", now: now,
         derivingOutlinesWithin: request.outlinesWithin, onRejected: { try rejects.append($0) }, onProgress: onProgress)
     try rejects.close()
     return ImportResult(
         file: request.file, layer: request.layer.name, report: report, firstRejects: rejects.first,
-        rejectsFile: report.rejected > 0 ? request.rejectsPath : nil)
+        rejectsFile: report.rejected > 0 ? request.rejectsPath : nil, wasToReplace: request.options.replaces)
 }
 
 /// The rows that were not taken: as a file a person can mend and import again.
@@ -95,7 +98,7 @@ private struct RejectsFile {
         }
         guard let path else { return }
         if output == nil {
-            output = try OutputFile(path: path)
+            output = try OutputFile(path: unfinishedPath(path))
             try output?.writeCSV(["where", "field", "value", "reason"] + row.values.map(\.column))
         }
         try output?.writeCSV(
@@ -103,7 +106,22 @@ private struct RejectsFile {
                 + row.values.map(\.value))
     }
 
-    func close() throws { try output?.close() }
+    /// Puts the file in its place, where there is anything in it; one of an earlier import goes.
+    mutating func close() throws {
+        guard let path else { return }
+        try output?.close()
+        try? FileManager.default.removeItem(atPath: path)
+        if output != nil { try FileManager.default.moveItem(atPath: unfinishedPath(path), toPath: path) }
+        output = nil
+    }
+
+    /// Removes what was written for an import that failed.
+    func discard() {
+        if let path, output != nil { try? FileManager.default.removeItem(atPath: unfinishedPath(path)) }
+    }
+
+    /// The file is written beside its place, so that a rejects file can itself be imported again.
+    private func unfinishedPath(_ path: String) -> String { path + ".part" }
 }
 
 extension ImportResult {
@@ -116,10 +134,12 @@ extension ImportResult {
         let parts = counts.filter { $0.0 > 0 || $0.1 == "added" }.map { "\($0.0) \($0.1)" }
         var lines = ["\(layer): \(report.rows) rows read, \(parts.joined(separator: ", "))"]
         for reject in firstRejects {
-            let subject = [reject.field, reject.value.map { "‘\($0.prefix(60))’" }].compactMap(\.self).joined(separator: " ")
+            let subject = [reject.field, reject.value.map { "‘\($0.prefix(60))’" }].compactMap(\.self).joined(
+                separator: " ")
             lines.append("  \(reject.location): \(subject)\(subject.isEmpty ? "" : " ")\(reject.reason)")
         }
         if report.rejected > firstRejects.count { lines.append("  … and \(report.rejected - firstRejects.count) more") }
+        if wasToReplace, report.rejected > 0 { lines.append("  nothing was withdrawn, since rows were rejected") }
         if let rejectsFile { lines.append("  all rejected rows: \(rejectsFile)") }
         return lines.joined(separator: "\n")
     }

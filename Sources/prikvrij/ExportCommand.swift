@@ -17,7 +17,9 @@ struct ExportCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("One of \(Layer.allCases.map(\.name).joined(separator: ", "))."))
     var layer: String
-    @Option(help: ArgumentHelp("geojson, csv, gpkg or kml; default: by the output's name, else geojson.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "geojson, csv, gpkg or kml; default: by the output's name, else geojson.", valueName: "format"))
     var format: String?
     @Option(help: ArgumentHelp("The file to write; default: out/LAYER.FORMAT.", valueName: "file"))
     var output: String?
@@ -25,7 +27,8 @@ struct ExportCommand: ParsableCommand {
 
     func validate() throws {
         guard Layer(name: layer) != nil else {
-            throw ValidationError("‘\(layer)’ is not a layer; use \(Layer.allCases.map(\.name).joined(separator: ", "))")
+            throw ValidationError(
+                "‘\(layer)’ is not a layer; use \(Layer.allCases.map(\.name).joined(separator: ", "))")
         }
         guard chosenFormat != nil else {
             throw ValidationError("‘\(format ?? "")’ is not a format; use geojson, csv, gpkg or kml")

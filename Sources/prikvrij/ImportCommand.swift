@@ -31,9 +31,11 @@ struct ImportCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("csv, geojson, gpkg or shapefile; default: by the file's name.", valueName: "format"))
     var format: String?
-    @Option(help: ArgumentHelp("The CRS of the coordinates, such as EPSG:31370; any that PROJ knows.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp("The CRS of the coordinates, such as EPSG:31370; any that PROJ knows.", valueName: "code"))
     var crs: String?
-    @Option(help: ArgumentHelp("The delimiter of a CSV file; default: the commonest in its first line.", valueName: "char"))
+    @Option(
+        help: ArgumentHelp("The delimiter of a CSV file; default: the commonest in its first line.", valueName: "char"))
     var delimiter: String?
     @Option(help: ArgumentHelp("The encoding of the file, as ‘iconv --list’ names it.", valueName: "name"))
     var encoding = "UTF-8"
@@ -50,7 +52,11 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Takes x for y and y for x (longitude for latitude).") var swapAxes = false
     @Flag(help: "Refuses the whole file when one row cannot be taken.") var strict = false
     @Flag(help: "Corrects records that are stored with other content; the old version is kept.") var update = false
-    @Flag(help: "Also withdraws current records, with the same --set values, that the file does not contain.")
+    @Flag(
+        help: """
+            Also withdraws current records, with the same --set values, that the file does not contain, unless a row is \
+            rejected; implies --update.
+            """)
     var replace = false
 
     @Option(help: ArgumentHelp("What the data are, for people; default: the file's name.", valueName: "text"))
@@ -66,7 +72,8 @@ struct ImportCommand: ParsableCommand {
     func validate() throws {
         guard let layer = Layer(name: layer), Layer.importable.contains(layer) else {
             throw ValidationError(
-                "‘\(self.layer)’ is not a layer that can be imported; use \(Layer.importable.map(\.name).joined(separator: ", "))")
+                "‘\(self.layer)’ is not a layer that can be imported; use \(Layer.importable.map(\.name).joined(separator: ", "))"
+            )
         }
         _ = try options()
         _ = try parsedNature()
@@ -103,7 +110,9 @@ struct ImportCommand: ParsableCommand {
         }
         options.crs = try crs.map { try CoordinateReferenceSystem($0) }
         if let delimiter {
-            guard let character = delimiter == "\\t" ? "\t" : delimiter.first, delimiter == "\\t" || delimiter.count == 1 else {
+            guard let character = delimiter == "\\t" ? "\t" : delimiter.first,
+                delimiter == "\\t" || delimiter.count == 1
+            else {
                 throw ValidationError("--delimiter is one character; write a tab as \\t")
             }
             options.delimiter = character

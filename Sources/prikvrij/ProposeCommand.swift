@@ -21,29 +21,37 @@ struct ProposeCommand: ParsableCommand {
             Examples:
               prikvrij propose --count 12 --from 2025-01-01 --output out/voorstel.geojson --map out/voorstel.svg
               prikvrij propose --effect 25:0.9,100:0.5 --spacing 300 --max-per-area 1
-              prikvrij propose --exclude playground:50 --weight school:3 --pin 3.7301,51.0563 --ban 3.7250,51.0480
+              prikvrij propose --exclude playground:50 --weight school:3 --pin 3.7250,51.0500 --ban 3.7311,51.0481
             """)
 
     @OptionGroup var database: DatabaseOptions
     @Option(help: ArgumentHelp("How many new containers.", valueName: "n")) var count = 10
     @Flag(help: "Allows fewer than the minimum of the city's policy.") var allowFewer = false
-    @Option(help: ArgumentHelp("The first day of finds that count, local time; default: the first find.", valueName: "day"))
+    @Option(
+        help: ArgumentHelp("The first day of finds that count, local time; default: the first find.", valueName: "day"))
     var from: String?
     @Option(help: ArgumentHelp("The last day of finds that count; default: the last find.", valueName: "day"))
     var to: String?
     @Option(help: ArgumentHelp("Full effect up to this distance and none beyond.", valueName: "metres"))
     var reach: Double?
-    @Option(help: ArgumentHelp("The effect in steps: the share avoided up to each distance.", valueName: "metres:share,…"))
+    @Option(
+        help: ArgumentHelp("The effect in steps: the share avoided up to each distance.", valueName: "metres:share,…"))
     var effect: String?
     @Option(help: ArgumentHelp("The least distance between any two containers.", valueName: "metres"))
     var spacing: Double?
     @Option(help: ArgumentHelp("The most new containers in one neighbourhood; 0 for no limit.", valueName: "n"))
     var maxPerArea: Int?
-    @Option(help: ArgumentHelp("How far from a kind of place none may stand; 0 lifts a rule; may be repeated.", valueName: "kind:metres"))
+    @Option(
+        help: ArgumentHelp(
+            "How far from a kind of place none may stand; 0 lifts a rule; may be repeated.", valueName: "kind:metres"))
     var exclude: [String] = []
-    @Option(help: ArgumentHelp("How much more a find near a kind of place weighs; may be repeated.", valueName: "kind:factor"))
+    @Option(
+        help: ArgumentHelp(
+            "How much more a find near a kind of place weighs; may be repeated.", valueName: "kind:factor"))
     var weight: [String] = []
-    @Option(help: ArgumentHelp("A site that must be chosen: longitude,latitude or the id of a candidate site.", valueName: "site"))
+    @Option(
+        help: ArgumentHelp(
+            "A site that must be chosen: longitude,latitude or the id of a candidate site.", valueName: "site"))
     var pin: [String] = []
     @Option(help: ArgumentHelp("A site that may not be chosen, with all within 25 m.", valueName: "site"))
     var ban: [String] = []
@@ -60,7 +68,8 @@ struct ProposeCommand: ParsableCommand {
         let geodata = try Geodata.open(at: database.path)
         let proposal = try proposeSites(try request(zone: geodata.profile.zone), in: geodata, now: .now)
         let data = try proposal.geoJSON()
-        let text = json ? String(decoding: data, as: UTF8.self) : proposal.dutchReport(zone: geodata.profile.zone) + "\n"
+        let text =
+            json ? String(decoding: data, as: UTF8.self) : proposal.dutchReport(zone: geodata.profile.zone) + "\n"
         print(text, terminator: "")
         if let output { try write(data, to: output, proposal) }
         if let map { try write(Data(try drawMap(of: proposal, in: geodata).utf8), to: map, proposal) }
@@ -71,7 +80,10 @@ struct ProposeCommand: ParsableCommand {
         let file = try OutputFile(path: path)
         try file.write(data)
         try file.close()
-        if !json { print("\n\(path): \(proposal.sites.count) plaatsen\(proposal.isSimulated ? " (gesimuleerde vondsten)" : "")") }
+        if !json {
+            print(
+                "\n\(path): \(proposal.sites.count) plaatsen\(proposal.isSimulated ? " (gesimuleerde vondsten)" : "")")
+        }
     }
 
     private func request(zone: TimeZone) throws -> ProposalRequest {

@@ -131,12 +131,15 @@ extension CityProfile {
         try require(siting.halfLifeDays ?? 1 > 0, "siting.halfLifeDays", "must be above 0")
         try require(siting.candidates.maximum >= 1, "siting.candidates.maximum", "must be at least 1")
         for (index, rule) in riskFactors.enumerated() {
-            try require(placeKinds.contains(rule.kind), "riskFactors[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")
-            try require(rule.factor >= 1 && rule.within >= 0, "riskFactors[\(index)]", "needs factor ≥ 1 and within ≥ 0")
+            try require(
+                placeKinds.contains(rule.kind), "riskFactors[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")
+            try require(
+                rule.factor >= 1 && rule.within >= 0, "riskFactors[\(index)]", "needs factor ≥ 1 and within ≥ 0")
         }
         for (index, rule) in siting.exclusions.enumerated() {
             try require(
-                placeKinds.contains(rule.kind), "siting.exclusions[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")
+                placeKinds.contains(rule.kind), "siting.exclusions[\(index)].kind",
+                "‘\(rule.kind)’ is not in placeKinds")
         }
     }
 }

@@ -28,7 +28,8 @@ public struct Diagnosis: Sendable, Equatable {
     /// Examines the restricted file of a city without reading its records. Changes nothing.
     public static func restrictedFile(at path: String) -> Diagnosis {
         examine(
-            path, applicationID: RestrictedGeodata.applicationID, migrator: RestrictedGeodata.migrator(metricCRS: .wgs84))
+            path, applicationID: RestrictedGeodata.applicationID,
+            migrator: RestrictedGeodata.migrator(metricCRS: .wgs84))
     }
 
     private static func examine(_ path: String, applicationID: Int32, migrator: DatabaseMigrator) -> Diagnosis {
@@ -57,7 +58,8 @@ public struct Diagnosis: Sendable, Equatable {
                 name: "integrity", problem: damage.first.map { "\($0) (\(damage.count) in all)" },
                 remedy: damage.isEmpty ? nil : "restore the file from a backup"),
             Check(
-                name: "foreign keys", problem: dangling == 0 ? nil : "\(dangling) records refer to one that is not there",
+                name: "foreign keys",
+                problem: dangling == 0 ? nil : "\(dangling) records refer to one that is not there",
                 remedy: dangling == 0 ? nil : "restore the file from a backup"),
         ] + (try spatialIndexChecks(db))
     }
@@ -69,18 +71,19 @@ public struct Diagnosis: Sendable, Equatable {
         let tables = try String.fetchAll(
             db, sql: "SELECT f_table_name FROM geometry_columns WHERE spatial_index_enabled = 1 ORDER BY 1")
         return try tables.map { table in
-            let wrong = try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT (SELECT count(*) FROM \(table) LEFT JOIN idx_\(table)_geometry ON pkid = fid
-                            WHERE geometry IS NOT NULL AND (pkid IS NULL
-                                OR xmin > MbrMinX(geometry) OR xmax < MbrMaxX(geometry)
-                                OR ymin > MbrMinY(geometry) OR ymax < MbrMaxY(geometry)
-                                OR xmin < MbrMinX(geometry) - 1 OR xmax > MbrMaxX(geometry) + 1
-                                OR ymin < MbrMinY(geometry) - 1 OR ymax > MbrMaxY(geometry) + 1))
-                        + (SELECT count(*) FROM idx_\(table)_geometry LEFT JOIN \(table) ON fid = pkid
-                            WHERE fid IS NULL OR geometry IS NULL)
-                    """) ?? 0
+            let wrong =
+                try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT (SELECT count(*) FROM \(table) LEFT JOIN idx_\(table)_geometry ON pkid = fid
+                                WHERE geometry IS NOT NULL AND (pkid IS NULL
+                                    OR xmin > MbrMinX(geometry) OR xmax < MbrMaxX(geometry)
+                                    OR ymin > MbrMinY(geometry) OR ymax < MbrMaxY(geometry)
+                                    OR xmin < MbrMinX(geometry) - 1 OR xmax > MbrMaxX(geometry) + 1
+                                    OR ymin < MbrMinY(geometry) - 1 OR ymax > MbrMaxY(geometry) + 1))
+                            + (SELECT count(*) FROM idx_\(table)_geometry LEFT JOIN \(table) ON fid = pkid
+                                WHERE fid IS NULL OR geometry IS NULL)
+                        """) ?? 0
             return Check(
                 name: "spatial index of \(table)",
                 problem: wrong == 0 ? nil : "\(wrong) entries do not agree with the table",

@@ -21,6 +21,8 @@ enum SpatiaLite {
     private static func attach(to db: Database) throws {
         let cache = spatialite_alloc_connection()
         spatialite_init_ex(db.sqliteConnection, cache, 0)
+        // What GEOS thinks of an outline is asked for, not printed.
+        spatialite_set_silent_mode(cache)
         let code = sqlite3_create_function_v2(
             db.sqliteConnection, "prikvrij_release_spatialite", 0, SQLITE_UTF8, cache,
             { context, _, _ in sqlite3_result_null(context) }, nil, nil, { spatialite_cleanup_ex($0) })
@@ -48,7 +50,8 @@ enum SpatiaLite {
 
     /// Adds a geometry column with its R*Tree.
     static func addGeometryColumn(
-        _ type: String, to table: String, crs: CoordinateReferenceSystem, dimension: String = "XY", notNull: Bool = true,
+        _ type: String, to table: String, crs: CoordinateReferenceSystem, dimension: String = "XY",
+        notNull: Bool = true,
         in db: Database
     ) throws {
         try call(

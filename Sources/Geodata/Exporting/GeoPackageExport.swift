@@ -16,8 +16,11 @@ extension Geodata {
             if try Int.fetchOne(db, sql: "SELECT count(*) FROM gpkg_spatial_ref_sys WHERE srs_id = 4326") == 0 {
                 try SpatiaLite.execute("gpkgInsertEpsgSRID(4326)", in: db)
             }
-            let definitions = columns.map { "\($0.quotedDatabaseIdentifier) \(types[$0].flatMap { $0.isEmpty ? nil : $0 } ?? "TEXT")" }
-            try db.execute(sql: "CREATE TABLE \(name) (fid INTEGER PRIMARY KEY, \(definitions.joined(separator: ", ")))")
+            let definitions = columns.map {
+                "\($0.quotedDatabaseIdentifier) \(types[$0].flatMap { $0.isEmpty ? nil : $0 } ?? "TEXT")"
+            }
+            try db.execute(
+                sql: "CREATE TABLE \(name) (fid INTEGER PRIMARY KEY, \(definitions.joined(separator: ", ")))")
             try register(name, layer: layer, in: db)
             return try insertFeatures(of: layer, columns: columns, into: name, in: db)
         }
@@ -34,9 +37,12 @@ extension Geodata {
                 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
                 VALUES (?, ?, ?, ?, '1970-01-01T00:00:00.000Z', ?)
                 """,
-            arguments: [name, layer.isSpatial ? "features" : "attributes", name, profile.name, layer.isSpatial ? 4326 : nil])
+            arguments: [
+                name, layer.isSpatial ? "features" : "attributes", name, profile.name, layer.isSpatial ? 4326 : nil,
+            ])
         if layer.isSpatial {
-            try SpatiaLite.execute("gpkgAddGeometryColumn(?, 'geom', ?, 0, 0, 4326)", arguments: [name, layer.geoPackageType], in: db)
+            try SpatiaLite.execute(
+                "gpkgAddGeometryColumn(?, 'geom', ?, 0, 0, 4326)", arguments: [name, layer.geoPackageType], in: db)
         }
     }
 
@@ -47,7 +53,9 @@ extension Geodata {
             sql: "INSERT INTO \(name) (\(targets.joined(separator: ", "))) VALUES (\(marks.joined(separator: ", ")))")
         var (count, box) = (0, BoundingBox?.none)
         try forEachFeature(of: layer) { feature in
-            var values = columns.map { $0 == "id" ? feature.id.databaseValue : (feature.properties[$0] ?? .null).databaseValue }
+            var values = columns.map {
+                $0 == "id" ? feature.id.databaseValue : (feature.properties[$0] ?? .null).databaseValue
+            }
             if layer.isSpatial {
                 values.append(feature.geometry.map { StoredGeometry($0, in: .wgs84).databaseValue } ?? .null)
             }

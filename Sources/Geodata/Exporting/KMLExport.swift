@@ -5,6 +5,9 @@ import SimpleFeatures
 extension Geodata {
     /// Writes a layer as KML: a placemark per record, made by SpatiaLite's `AsKml`, with its properties as text.
     func exportKML(_ layer: Layer, to path: String) throws -> Int {
+        guard layer.isSpatial else {
+            throw OutputError(description: "\(layer.name) have no geometry to show in KML; use csv, geojson or gpkg")
+        }
         let output = try OutputFile(path: path)
         let simulated = try hasSimulatedRecords(in: layer) ? " (simulated)" : ""
         try output.write(
@@ -40,6 +43,7 @@ extension Geodata {
 extension String {
     /// The text with the characters replaced that mean something in XML.
     public var escapedForXML: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
+            "\"", with: "&quot;")
     }
 }

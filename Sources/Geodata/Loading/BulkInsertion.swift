@@ -16,7 +16,9 @@ enum BulkInsertion {
             db,
             sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name IN (?, ?, ?)",
             arguments: ["ggi_\(table)_geometry", "tmi_\(table)_geometry", "gii_\(table)_geometry"])
-        for trigger in triggers { try db.execute(sql: "DROP TRIGGER \((trigger["name"] as String).quotedDatabaseIdentifier)") }
+        for trigger in triggers {
+            try db.execute(sql: "DROP TRIGGER \((trigger["name"] as String).quotedDatabaseIdentifier)")
+        }
         let last = try Int64.fetchOne(db, sql: "SELECT max(fid) FROM \(table)") ?? 0
         let result = try inserts()
         try index(table: table, spatialIndex: layer.spatialIndex, after: last, in: db)

@@ -78,7 +78,8 @@ final class CSVSource: RecordSource {
             try parser.finish()
         } catch {
             throw ImportError(
-                "\(path), line \(parser.rowLine): a quoted field is never closed; the file looks half-written, nothing was stored")
+                "\(path), line \(parser.rowLine): a quoted field is never closed; the file looks half-written, nothing was stored"
+            )
         }
         if !complete, let last = parser.rows.last, last.values.count < columns.count, last.values.count > 0 {
             throw ImportError(
@@ -96,7 +97,9 @@ final class CSVSource: RecordSource {
             row.problem = Rejection(nil, nil, "the row is empty")
         } else if row.values.count != columns.count {
             row.problem = Rejection(
-                nil, nil, "has \(row.values.count) fields where the header has \(columns.count); check the delimiter and the quotes")
+                nil, nil,
+                "has \(row.values.count) fields where the header has \(columns.count); check the delimiter and the quotes"
+            )
         }
     }
 }
@@ -161,7 +164,8 @@ private final class CSVRowParser {
         } else {
             let text = String(decoding: bytes, as: UTF8.self)
             values.append(text)
-            problem = Rejection(nil, text, "is not UTF-8; name the encoding of the file with --encoding, such as windows-1252")
+            problem = Rejection(
+                nil, text, "is not UTF-8; name the encoding of the file with --encoding, such as windows-1252")
         }
     }
 

@@ -20,7 +20,9 @@ struct FieldMap: Sendable {
     ///
     /// - Throws: ``ImportError`` when an option names a field that the layer or a column that the file does not have.
     init(fields: [String], layer: Layer, columns: [String], profile: CityProfile, options: ImportOptions) throws {
-        for field in [[String](options.columns.keys), [String](options.constants.keys), [String](options.values.keys)].joined() where !fields.contains(field) {
+        for field in [[String](options.columns.keys), [String](options.constants.keys), [String](options.values.keys)]
+            .joined() where !fields.contains(field)
+        {
             throw ImportError("\(layer.name) have no field ‘\(field)’; they have \(fields.joined(separator: ", "))")
         }
         let positions = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,6 +68,13 @@ struct FieldMap: Sendable {
     func value(_ word: String, for field: String) -> String {
         guard let values = entry(field)?.values, !values.isEmpty else { return word }
         return values[Self.fold(word)] ?? word
+    }
+
+    /// The fields with one value for the whole file, and that value in the layer's own words.
+    var constants: [String: String] {
+        entries.reduce(into: [:]) { result, entry in
+            if let constant = entry.constant { result[entry.field] = value(constant, for: entry.field) }
+        }
     }
 
     /// A name without what people write differently.

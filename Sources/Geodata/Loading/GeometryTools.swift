@@ -56,7 +56,8 @@ final class GeometryTools {
         return try queue.write { db in
             try db.execute(sql: "DROP TABLE IF EXISTS cell; CREATE TABLE cell (geometry BLOB)")
             let diagram = try StoredGeometry.fetchOne(
-                db, sql: "SELECT VoronojDiagram(?, 0, 50, 0)", arguments: [StoredGeometry(.multiPoint(centres), in: crs)])
+                db, sql: "SELECT VoronojDiagram(?, 0, 50, 0)",
+                arguments: [StoredGeometry(.multiPoint(centres), in: crs)])
             guard case .multiPolygon(let cells) = diagram?.geometry else { return centres.map { _ in nil } }
             for cell in cells {
                 try db.execute(sql: "INSERT INTO cell VALUES (?)", arguments: [StoredGeometry(.polygon(cell), in: crs)])

@@ -45,7 +45,8 @@ public struct ImportOptions: Sendable {
     public var isStrict = false
     /// Whether a record that is stored already with other content is corrected.
     public var updates = false
-    /// Whether current records that the file does not contain are withdrawn; only those that agree with ``constants``.
+    /// Whether current records that the file does not contain are withdrawn; only those that agree with ``constants``,
+    /// and only when no row was rejected.
     public var replaces = false
 
     /// The defaults.

@@ -63,7 +63,9 @@ extension Patrol: ImportableRecord {
             throw Rejection("geometry", track.typeName, "is not a line, as a track is")
         }
         let times = (startedAt, endedAt)
-        geometry = track.map { StoredGeometry(Self.measured($0, from: times.0, to: times.1), in: row.context.profile.metricCRS) }
+        geometry = track.map {
+            StoredGeometry(Self.measured($0, from: times.0, to: times.1), in: row.context.profile.metricCRS)
+        }
     }
 
     /// A track without times gets them in proportion to the distance walked.
@@ -86,7 +88,8 @@ extension Patrol: ImportableRecord {
 extension Container: ImportableRecord {
     static let importFields =
         [
-            "id", "name", "status", "accuracy", "access24h", "accessHours", "type", "capacity", "installedOn", "closedOn",
+            "id", "name", "status", "accuracy", "access24h", "accessHours", "type", "capacity", "installedOn",
+            "closedOn",
         ] + RowReader.positionFields
     static let requiredFields = ["name"]
 
@@ -155,7 +158,7 @@ extension Area: ImportableRecord {
     static let requiredFields = ["kind", "code"]
 
     init(_ row: RowReader) throws(Rejection) {
-        kind = try row.requiredText("kind")
+        kind = row.context.fields.value(try row.requiredText("kind"), for: "kind")
         code = try row.requiredText("code")
         name = row.text("name") ?? code
         id = row.text("id").flatMap { UUID(uuidString: $0) } ?? UUID(derivedFrom: [Self.layer.rawValue, kind, code])

@@ -63,6 +63,7 @@ private struct ImportJob<Record: ImportableRecord> {
     private let version: Version
     private var store: RecordStore<Record>?
     private var seen: Set<UUID> = []
+    private var constants: [String: String] = [:]
     private(set) var report = ImportReport()
 
     init(options: ImportOptions, version: Version) {
@@ -80,11 +81,13 @@ private struct ImportJob<Record: ImportableRecord> {
                     guard let rejection = try take(decoded, into: db) else { continue }
                     try reject(decoded.row, rejection, columns: batch.columns, onRejected)
                 }
+                constants = batch.constants
                 onProgress(batch.fractionRead)
             }
         }
-        if options.replaces, let store {
-            let scope = options.constants.map { Column($0.key) == $0.value }.joined(operator: .and)
+        // A row that could not be read may be that of a record that stands: then nothing is known to be gone.
+        if options.replaces, report.rejected == 0, let store {
+            let scope = constants.map { Column($0.key) == $0.value }.joined(operator: .and)
             report.withdrawn = try store.withdraw(where: scope, keeping: seen)
         }
     }
@@ -108,7 +111,8 @@ private struct ImportJob<Record: ImportableRecord> {
             case nil: return Self.conflict
             }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            return Rejection(nil, nil, "breaks a rule of the database: \(error.message ?? "\(error.extendedResultCode)")")
+            return Rejection(
+                nil, nil, "breaks a rule of the database: \(error.message ?? "\(error.extendedResultCode)")")
         }
         return nil
     }

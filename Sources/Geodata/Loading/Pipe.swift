@@ -15,7 +15,9 @@ final class Pipe<Element: Sendable>: Sendable {
 
     /// Makes a pipe that holds at most some values.
     init(capacity: Int) {
-        free = DispatchSemaphore(value: capacity)
+        // Counted up from zero: a semaphore may not be released below the value that it began with.
+        free = DispatchSemaphore(value: 0)
+        for _ in 0..<capacity { free.signal() }
     }
 
     /// Puts a value in, when there is room.

@@ -126,7 +126,6 @@ struct RecordStore<Record: StoredRecord> {
     }
 }
 
-
 extension UUID {
     /// The text form under which identifiers are stored: as `uuidString`, in lower case.
     var lowercased: String {

@@ -13,6 +13,8 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
     /// A piece of the file, and the share of the file that is read after it (0…1).
     struct Batch: Sendable {
         let columns: [String]
+        /// The fields with one value for the whole file.
+        let constants: [String: String]
         let rows: [Decoded]
         let fractionRead: Double
     }
@@ -30,7 +32,10 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
                     let decoder = try RecordDecoder<Record>(
                         source: source, profile: profile, options: options, outlinesWithin: outlinesWithin, now: now)
                     try decoder.forEachBatch { rows, fraction in
-                        try pipe.send(Batch(columns: source.columns, rows: rows, fractionRead: fraction))
+                        try pipe.send(
+                            Batch(
+                                columns: source.columns, constants: decoder.constants, rows: rows,
+                                fractionRead: fraction))
                     }
                 })
         }
@@ -60,14 +65,17 @@ private struct RecordDecoder<Record: ImportableRecord> {
         self.source = source
         self.outlinesWithin = outlinesWithin
         let fields = try FieldMap(
-            fields: Record.importFields, layer: Record.layer, columns: source.columns, profile: profile, options: options)
+            fields: Record.importFields, layer: Record.layer, columns: source.columns, profile: profile,
+            options: options)
         try Self.checkRequired(fields, source: source)
         let usesLongitude = !source.hasGeometry && fields.has("longitude")
         guard let crs = options.crs ?? source.declaredCRS ?? (usesLongitude ? .wgs84 : nil) else {
-            throw ImportError("the file does not declare its coordinate reference system; add --crs, such as --crs EPSG:31370")
+            throw ImportError(
+                "the file does not declare its coordinate reference system; add --crs, such as --crs EPSG:31370")
         }
         context = try ImportContext(
-            layer: Record.layer, profile: profile, fields: fields, options: options, crs: crs, tools: try GeometryTools(),
+            layer: Record.layer, profile: profile, fields: fields, options: options, crs: crs,
+            tools: try GeometryTools(),
             now: now)
     }
 
@@ -83,6 +91,9 @@ private struct RecordDecoder<Record: ImportableRecord> {
                 """)
         }
     }
+
+    /// The fields with one value for the whole file.
+    var constants: [String: String] { context.fields.constants }
 
     func forEachBatch(_ body: ([RecordStream<Record>.Decoded], Double) throws -> Void) throws {
         try forEachRows { rows, fraction in try body(rows.map(decoded), fraction) }

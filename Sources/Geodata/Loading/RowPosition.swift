@@ -35,7 +35,8 @@ extension RowReader {
         }
         throw Rejection(
             "position", value,
-            "lies outside \(context.profile.name) (\(bounds.minX)…\(bounds.maxX) east, \(bounds.minY)…\(bounds.maxY) north)")
+            "lies outside \(context.profile.name) (\(bounds.minX)…\(bounds.maxX) east, \(bounds.minY)…\(bounds.maxY) north)"
+        )
     }
 
     private func rawPosition() throws(Rejection) -> Position {
@@ -73,7 +74,8 @@ extension RowReader {
         let bounds = context.profile.boundingBox
         guard bounds.contains(box.centre) else {
             let isSwapped = bounds.contains(Position(x: box.centre.y, y: box.centre.x))
-            let advice = isSwapped ? "has its coordinates swapped; add --swap-axes" : "lies outside \(context.profile.name)"
+            let advice =
+                isSwapped ? "has its coordinates swapped; add --swap-axes" : "lies outside \(context.profile.name)"
             throw Rejection("geometry", "\(box.centre.x), \(box.centre.y)", advice)
         }
         return projected

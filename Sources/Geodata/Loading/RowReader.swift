@@ -125,7 +125,9 @@ struct RowReader {
     private func known(_ text: String, field: String, among known: [String]) throws(Rejection) -> String {
         let word = context.fields.value(text, for: field)
         guard known.contains(word) else {
-            throw Rejection(field, text, "is not known; use \(known.joined(separator: ", ")), or say what it stands for with --value")
+            throw Rejection(
+                field, text,
+                "is not known; use \(known.joined(separator: ", ")), or say what it stands for with --value")
         }
         return word
     }

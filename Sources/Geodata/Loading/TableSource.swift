@@ -74,7 +74,9 @@ final class TableSource: RecordSource {
                 if projection != nil { try SpatiaLite.call("InitSpatialMetaDataFull(1)", in: db) }
                 let srid = try Int.fetchOne(db, sql: "SELECT PROJ_GuessSridFromWKT(?)", arguments: [projection])
                 try db.execute(
-                    sql: "CREATE VIRTUAL TABLE shapefile USING VirtualShape(\(base.sqlLiteral), \(charset.sqlLiteral), -1)")
+                    sql:
+                        "CREATE VIRTUAL TABLE shapefile USING VirtualShape(\(base.sqlLiteral), \(charset.sqlLiteral), -1)"
+                )
                 return srid.flatMap { $0 > 0 ? $0 : nil }
             }
             return try TableSource(queue: queue, table: "shapefile", geometry: ("Geometry", "Geometry"), crs: crs)

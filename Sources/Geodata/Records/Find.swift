@@ -77,7 +77,8 @@ public struct Find: LayerRecord {
     /// Describes a find; `position` is in WGS 84, `geometry` the same in the city's metric CRS.
     public init(
         id: UUID, occurredAt: Timestamp, receivedAt: Timestamp, position: Position, accuracy: Double? = nil,
-        count: Int? = nil, kind: Kind = .syringe, setting: Setting? = nil, cleared: Bool? = nil, service: Service? = nil,
+        count: Int? = nil, kind: Kind = .syringe, setting: Setting? = nil, cleared: Bool? = nil,
+        service: Service? = nil,
         patrol: UUID? = nil, note: String? = nil, geometry: StoredGeometry
     ) {
         (self.id, self.occurredAt, self.receivedAt) = (id, occurredAt, receivedAt)

@@ -57,7 +57,14 @@ extension Geodata {
 
     /// Every data set that current records come from, in order of import.
     public func datasets() throws -> [Dataset] {
-        try read { try Dataset.order(Column("fid")).fetchAll($0) }
+        let inUse = Layer.allCases.map { layer in
+            """
+            layer = '\(layer.rawValue)' AND EXISTS (
+                SELECT 1 FROM \(layer.rawValue) AS record
+                WHERE record.dataset = dataset.fid AND record.withdrawnAt IS NULL)
+            """
+        }.joined(separator: " OR ")
+        return try read { try Dataset.filter(sql: inUse).order(Column("fid")).fetchAll($0) }
     }
 
     /// Whether any current find of a period comes from a simulated data set.

@@ -37,7 +37,8 @@ extension QueryInterfaceRequest where RowDecoder: StoredRecord {
     /// The nearest record of a request that was made by `within`, and how far it is.
     func nearest(to position: Position, in db: Database) throws -> Nearest<RowDecoder>? {
         let distance = SQL("ST_Distance(geometry, MakePoint(\(position.x), \(position.y)))").sqlExpression
-        let row = try annotated(with: distance.forKey("metres")).order(sql: "metres, id").asRequest(of: Row.self).fetchOne(db)
+        let row = try annotated(with: distance.forKey("metres")).order(sql: "metres, id").asRequest(of: Row.self)
+            .fetchOne(db)
         return try row.map { Nearest(record: try RowDecoder(row: $0), metres: $0["metres"]) }
     }
 }

@@ -18,9 +18,13 @@ public func buildDemoCity(
     }
     let unfinished = path + ".part.sqlite"
     let unfinishedRestricted = RestrictedGeodata.defaultPath(beside: unfinished)
-    for file in [unfinished, unfinishedRestricted] {
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + suffix) }
+    let removeUnfinished = {
+        for file in [unfinished, unfinishedRestricted] {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + suffix) }
+        }
     }
+    removeUnfinished()
+    defer { removeUnfinished() }
     let profile = try CityProfile.read(folder: folder)
     let geodata = try createCity(profile, at: unfinished, now: now)
     try loadLayers(of: folder, into: geodata, now: now, onStep: onStep)

@@ -9,7 +9,8 @@ struct DutchReason {
 
     /// The reason for one of a number of sites.
     func text(for site: ProposedSite, of total: Int) -> String {
-        [finds(site), gain(site, of: total), surroundings(site), alternatives(site)].compactMap(\.self).joined(separator: " ")
+        [finds(site), gain(site, of: total), surroundings(site), alternatives(site)].compactMap(\.self).joined(
+            separator: " ")
     }
 
     private func finds(_ site: ProposedSite) -> String {
@@ -53,7 +54,8 @@ struct DutchReason {
             sentences.append(
                 runnerUp.cost < 0.05
                     ? "De plaats \(DutchText.metres(runnerUp.metres)) verderop is even goed."
-                    : "De volgende beste plaats, \(DutchText.metres(runnerUp.metres)) verderop, kost \(cost) gewogen spuiten per jaar.")
+                    : "De volgende beste plaats, \(DutchText.metres(runnerUp.metres)) verderop, kost \(cost) gewogen spuiten per jaar."
+            )
         }
         if !site.bindingRules.isEmpty {
             sentences.append("Een betere plaats vlakbij valt af door \(DutchText.list(site.bindingRules)).")

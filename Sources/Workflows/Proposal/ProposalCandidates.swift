@@ -37,6 +37,9 @@ struct ProposalCandidates {
                 ? Self.generated(anchors, geodata.profile, demand, parameters, isAllowed: allowed)
                 : Self.fromLayer(layer, isAllowed: allowed)
         }
+        guard layer.isEmpty || sites.count >= parameters.request.count else {
+            throw ProposalError(Self.tooFew(sites.count, of: layer))
+        }
         try Self.ban(parameters.request.bans, in: &sites, geodata)
         try Self.pin(parameters, in: &sites, geodata)
         try geodata.withSiteChecker(rules: [], areaKind: kind) { checker in
@@ -56,6 +59,14 @@ struct ProposalCandidates {
             guard case .point(let position) = site.geometry.geometry, try isAllowed(position) else { return nil }
             return Site(position: position, name: site.name, candidateSite: site.id)
         }
+    }
+
+    private static func tooFew(_ usable: Int, of layer: [CandidateSite]) -> String {
+        let closed = layer.count { $0.access24h != true }
+        return """
+            only \(usable) of the \(layer.count) candidate sites may be used: \(closed) are not known to be open day and \
+            night, \(layer.count - closed - usable) lie within an exclusion or outside every area
+            """
     }
 
     /// Public places at which a container could stand.
@@ -84,7 +95,8 @@ struct ProposalCandidates {
                 sites.removeAll { $0.position.distance(to: banned) <= banRadius }
             }
             guard sites.count < before else {
-                throw ProposalError("--ban \(ban): no candidate site is there; give its identifier, or a position within 25 m")
+                throw ProposalError(
+                    "--ban \(ban): no candidate site is there; give its identifier, or a position within 25 m")
             }
         }
     }
@@ -104,7 +116,8 @@ struct ProposalCandidates {
                 }
                 if let (rule, place) = try geodata.exclusion(at: projected, rules: parameters.exclusions) {
                     throw ProposalError(
-                        "--pin \(pin) lies within \(Int(rule.within)) m of a \(rule.kind) (\(place.name ?? "no name")); exclude it less far with --exclude \(rule.kind):METRES")
+                        "--pin \(pin) lies within \(Int(rule.within)) m of a \(rule.kind) (\(place.name ?? "no name")); exclude it less far with --exclude \(rule.kind):METRES"
+                    )
                 }
                 sites.append(Site(position: projected, status: .pinned))
             }

@@ -24,7 +24,8 @@ struct ProposalDemand {
         let policy = geodata.profile.siting
         let finds = try geodata.weighedFinds(in: parameters.period)
         guard !finds.isEmpty else {
-            throw ProposalError("there are no finds from \(parameters.period.lowerBound) to \(parameters.period.upperBound)")
+            throw ProposalError(
+                "there are no finds from \(parameters.period.lowerBound) to \(parameters.period.upperBound)")
         }
         let risk = try Self.riskFactors(geodata, rules: parameters.riskFactors)
         let rate = RecencyRate(period: parameters.period, halfLifeDays: policy.halfLifeDays)
@@ -60,7 +61,8 @@ struct RecencyRate {
 
     init(period: Range<Timestamp>, halfLifeDays: Double?) {
         end = period.upperBound
-        let years = Double(period.upperBound.secondsSince1970 - period.lowerBound.secondsSince1970) / Self.secondsPerYear
+        let years =
+            Double(period.upperBound.secondsSince1970 - period.lowerBound.secondsSince1970) / Self.secondsPerYear
         halfLifeYears = halfLifeDays.map { $0 / 365.25 }
         if let halfLife = halfLifeYears {
             normaliser = halfLife / log(2) * (1 - exp2(-years / halfLife))

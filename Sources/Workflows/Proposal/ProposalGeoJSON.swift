@@ -101,7 +101,8 @@ extension ProposalParameters {
             "effect": .object([
                 "shape": .string(effect.shape.rawValue),
                 "breakpoints": .array(effect.breakpoints.map { .array([.number($0.metres), .number($0.effect)]) }),
-                "source": .string(request.effect == nil ? "Montréal (de Montigny 2008, 2010), interpolated" : "chosen by the planner"),
+                "source": .string(
+                    request.effect == nil ? "Montréal (de Montigny 2008, 2010), interpolated" : "chosen by the planner"),
             ]),
             "spacing": .number(spacing),
             "maximumPerArea": JSONValue(maximumPerArea),

@@ -43,7 +43,8 @@ private func squares(_ finds: [Position]) -> [(Position, Int)] {
     let size = 25.0
     var counts: [Position: Int] = [:]
     for find in finds {
-        let middle = Position(x: ((find.x / size).rounded(.down) + 0.5) * size, y: ((find.y / size).rounded(.down) + 0.5) * size)
+        let middle = Position(
+            x: ((find.x / size).rounded(.down) + 0.5) * size, y: ((find.y / size).rounded(.down) + 0.5) * size)
         counts[middle, default: 0] += 1
     }
     return counts.sorted { ($0.key.x, $0.key.y) < ($1.key.x, $1.key.y) }.map { ($0.key, $0.value) }
@@ -89,7 +90,8 @@ private struct SVGMap {
 
     mutating func site(at position: Position, rank: Int) {
         let parts = point(position).split(separator: " ")
-        marks.append("<circle class=\"reach site\" \(attributes(position)) r=\"\((200 * scale).rounded(toDecimals: 1))\"/>")
+        marks.append(
+            "<circle class=\"reach site\" \(attributes(position)) r=\"\((200 * scale).rounded(toDecimals: 1))\"/>")
         marks.append("<circle class=\"site\" \(attributes(position)) r=\"12\"/>")
         marks.append("<text class=\"rank\" x=\"\(parts[0])\" y=\"\(parts[1])\" dy=\"5\">\(rank)</text>")
     }

@@ -33,14 +33,16 @@ extension Proposal {
 
     private func text(_ estimate: Estimate) -> String {
         guard let interval = estimate.interval else { return DutchText.amount(estimate.value) }
-        return "\(DutchText.amount(estimate.value)) (\(DutchText.amount(interval.lowerBound))–\(DutchText.amount(interval.upperBound)))"
+        return
+            "\(DutchText.amount(estimate.value)) (\(DutchText.amount(interval.lowerBound))–\(DutchText.amount(interval.upperBound)))"
     }
 
     private var table: [String] {
         let header = ["#", "plaats", "wijk", "spuiten/jaar", "vondsten 50/100/200 m", "container", "kinderen"]
         let rows = sites.map { site in
             [
-                "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)), text(site.gain),
+                "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)),
+                text(site.gain),
                 site.findsWithin.map { "\($0.count)" }.joined(separator: "/"),
                 site.nearestContainer.map { DutchText.metres($0.metres) } ?? "–",
                 site.nearestPlaces.compactMap { $0.neighbour?.metres }.min().map(DutchText.metres) ?? "–",
@@ -49,7 +51,8 @@ extension Proposal {
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         return all.map { row in
-            "  " + zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")
+            "  "
+                + zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")
         }
     }
 

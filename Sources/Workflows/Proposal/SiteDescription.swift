@@ -26,8 +26,11 @@ struct SiteDescription {
                 areaName: candidate.areaIndex.map { candidates.areas[$0].name },
                 gain: gains.sites[index], weightedGain: site.marginalGain,
                 findsWithin: try Self.radii.map { metres in
-                    (metres, try geodata.countFinds(
-                        within: Double(metres), of: candidate.position, in: parameters.period))
+                    (
+                        metres,
+                        try geodata.countFinds(
+                            within: Double(metres), of: candidate.position, in: parameters.period)
+                    )
                 },
                 nearestContainer: try geodata.nearestStandingContainer(to: candidate.position)
                     .map { Neighbour(name: $0.record.name, metres: $0.metres) },

@@ -1,0 +1,71 @@
+import Foundation
+
+/// A CSV file of made-up finds in Ghent, the same bytes on every machine: one find a minute from 1 January 2024, each
+/// in one of 40 clusters.
+struct FindsFile {
+    private var random = SplitMix64(seed: 20_240_101)
+    private let clusters: [FindCluster]
+
+    private static let settings = ["doorway", "park", "playground", "square", "street", "waterside"]
+    private static let services = ["community-guards", "opstap", "parks", "police", "waste"]
+    private static let secondsAtStart = 1_704_067_200
+    private static let minutesPerDay = 1440
+    /// Written in blocks: what this process holds would otherwise count as memory of the programs it starts.
+    private static let blockSize = 262_144
+
+    private init() {
+        var random = random
+        clusters = (0..<40).map { _ in FindCluster(using: &random) }
+        self.random = random
+    }
+
+    /// The most rows whose times all lie before now.
+    static func maximumRows(now: Date) -> Int {
+        (Int(now.timeIntervalSince1970) - secondsAtStart) / 60
+    }
+
+    /// Writes the file.
+    static func write(rows: Int, to path: String) throws {
+        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+        else { throw BenchmarkError("cannot write \(path)") }
+        defer { try? file.close() }
+        var finds = FindsFile()
+        var block = "id,occurredAt,longitude,latitude,accuracy,count,setting,service\n"
+        var day = ""
+        for number in 0..<rows {
+            if number % minutesPerDay == 0 { day = Self.day(number / minutesPerDay) }
+            finds.appendRow(number, day: day, to: &block)
+            if block.utf8.count > blockSize {
+                try file.write(contentsOf: Data(block.utf8))
+                block.removeAll(keepingCapacity: true)
+            }
+        }
+        try file.write(contentsOf: Data(block.utf8))
+    }
+
+    private mutating func appendRow(_ number: Int, day: String, to text: inout String) {
+        let minute = number % Self.minutesPerDay
+        let cluster = clusters[Int.random(in: clusters.indices, using: &random)]
+        let (longitude, latitude) = cluster.position(using: &random)
+        let accuracy = Int.random(in: 3...40, using: &random)
+        let count = Int.random(in: 1...5, using: &random)
+        let setting = Self.settings[Int.random(in: Self.settings.indices, using: &random)]
+        let service = Self.services[Int.random(in: Self.services.indices, using: &random)]
+        text += "\(number),\(day)T\(padded(minute / 60, 2)):\(padded(minute % 60, 2)):00Z,"
+        text += "\(degrees(longitude)),\(degrees(latitude)),\(accuracy),\(count),\(setting),\(service)\n"
+    }
+
+    private static func day(_ number: Int) -> String {
+        Date(timeIntervalSince1970: Double(secondsAtStart + number * 86_400))
+            .formatted(.iso8601.year().month().day())
+    }
+}
+
+private func degrees(_ millionths: Int) -> String {
+    "\(millionths / 1_000_000).\(padded(millionths % 1_000_000, 6))"
+}
+
+private func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
