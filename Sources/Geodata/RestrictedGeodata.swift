@@ -99,7 +99,8 @@ public final class RestrictedGeodata: Sendable {
     public func observations(within metres: Double, of position: Position) throws -> [Observation] {
         try file.translatingErrors {
             try pool.read {
-                try Observation.within(metres: metres, of: position).order(Column("occurredFrom"), Column("id")).fetchAll($0)
+                try Observation.within(metres: metres, of: position).order(Column("occurredFrom"), Column("id"))
+                    .fetchAll($0)
             }
         }
     }
