@@ -117,15 +117,31 @@ import Testing
         try city.geodata.storeArea(2, map.outline("A"))
         try city.geodata.storeArea(1, map.outline("B"))
         try city.geodata.storeArea(3, kind: "police-area", map.outline("A"))
-        func code(_ x: Double, kind: String = "neighbourhood") throws -> String? {
+        func area(_ x: Double, kind: String = "neighbourhood") throws -> UUID? {
             let position = Position(x: AsciiWorld.origin.x + x, y: AsciiWorld.origin.y + 100)
-            return try city.geodata.areaCode(containing: position, kind: kind)
+            return try city.geodata.withSiteChecker(rules: [], areaKind: kind) { try $0.area(containing: position) }
         }
-        #expect(try code(150) == "2")
-        #expect(try code(450) == "1")
-        #expect(try code(300) == "1")
-        #expect(try code(601) == nil)
-        #expect(try code(150, kind: "police-area") == "3")
+        #expect(try area(150) == .numbered(2))
+        #expect(try area(450) == .numbered(1))
+        #expect(try area(300) == .numbered(1))
+        #expect(try area(601) == nil)
+        #expect(try area(150, kind: "police-area") == .numbered(3))
+    }
+
+    @Test("the checker of sites and the exclusion agree about every position", arguments: UInt64(0)..<3)
+    func siteChecker(seed: UInt64) throws {
+        var dice = Dice(seed: seed)
+        try city.geodata.storePlace(1, kind: "school", .point(world["S"]))
+        try city.geodata.storePlace(2, kind: "playground", world.outline("P"))
+        let rules = [CityProfile.Exclusion(kind: "school", within: 80), .init(kind: "playground", within: 40)]
+        let places = (0..<100).map { _ in
+            Position(
+                x: AsciiWorld.origin.x + Double.random(in: 0...550, using: &dice),
+                y: AsciiWorld.origin.y + Double.random(in: 0...300, using: &dice))
+        }
+        let checked = try city.geodata.withSiteChecker(rules: rules, areaKind: "") { try places.map($0.isExcluded) }
+        #expect(checked == (try places.map { try city.geodata.exclusion(at: $0, rules: rules) != nil }))
+        #expect(checked.contains(true) && checked.contains(false))
     }
 
     @Test("the R*Tree and a loop over all records find the same", arguments: UInt64(0)..<10)

@@ -50,7 +50,10 @@ import Testing
     @Test("a file without the columns that a find needs says which, and what it has")
     func missingColumns() throws {
         try expectRefusal("lon,lat\n3.72,51.05\n", because: "no column for occurredAt", "--column", "--set", "lon, lat")
-        try expectRefusal("lat,tijdstip\n51.05,2026-05-01\n", because: "--crs")
+        try expectRefusal("lat,tijdstip\n51.05,2026-05-01\n", because: "no column for longitude and latitude")
+        try expectRefusal("lat,tijdstip\n51.05,2026-05-01\n", because: "no column for longitude and latitude") {
+            $0.crs = .wgs84
+        }
         try expectRefusal("tijdstip,aantal\n2026-05-01,1\n", because: "no column for longitude and latitude") {
             $0.crs = .wgs84
         }

@@ -22,7 +22,8 @@ import Testing
     /// Converts the places with GDAL.
     private func convert(to name: String, _ options: String...) throws -> String {
         let (source, target) = (try city.folder.write(places, to: "places.geojson"), city.folder.path(name))
-        let run = try CommandRun(try #require(Self.ogr2ogr), options + [target, source])
+        let encoding = name.hasSuffix("shp") && !options.contains("-lco") ? ["-lco", "ENCODING=UTF-8"] : []
+        let run = try CommandRun(try #require(Self.ogr2ogr), options + encoding + [target, source])
         try #require(run.exitCode == 0, "\(run.errors)")
         return target
     }
@@ -49,6 +50,15 @@ import Testing
         let error = #expect(throws: ImportError.self) { try city.importFile(path, into: .place) }
         #expect(error?.description.contains("does not declare its coordinate reference system") == true)
         #expect(try city.importFile(path, into: .place) { $0.crs = .init(epsg: 31370) }.report.added == 1)
+    }
+
+    @Test(
+        "a Shapefile that says its code page in its table only is read in that",
+        .enabled(if: ogr2ogr != nil, "needs ogr2ogr"))
+    func codePageOfTable() throws {
+        let path = try convert(to: "p.shp", "-lco", "ENCODING=ISO-8859-1")
+        try? FileManager.default.removeItem(atPath: city.folder.path("p.cpg"))
+        #expect(try city.importFile(path, into: .place).report == ImportReport(rows: 2, added: 1, rejected: 1))
     }
 
     @Test(
