@@ -14,7 +14,8 @@ run: setup ## make the demo city on first start, propose ten sites, write out/vo
 	@$$($(SWIFT) build -c release --show-bin-path)/prikvrij propose --count 10 \
 		--output out/voorstel.geojson --map out/voorstel.svg
 
-test: setup lint ## run every test, and the linter
+test: lint ## run every test, and the linter
+	@scripts/setup gdal-bin
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 
@@ -26,7 +27,7 @@ format: ## rewrite the code in the project's format
 
 bless: setup ## record the approved texts of the tests anew
 	$(SWIFT) build --build-tests
-	PRIKVRIJ_BLESS=1 $(SWIFT) test --skip-build --disable-xctest --filter Approved
+	PRIKVRIJ_BLESS=1 $(SWIFT) test --skip-build --disable-xctest --filter HelpTests
 
 bench: setup ## run the benchmarks beside their peers (installs GDAL's tools)
 	@scripts/setup gdal-bin

@@ -1,5 +1,30 @@
 import CProj
 
+extension CoordinateReferenceSystem {
+    /// The CRS of the EPSG registry that well-known text (OGC 01-009, ISO 19162, or Esri's form of it) describes; nil
+    /// when PROJ finds none whose parameters are the same.
+    public init?(wellKnownText text: String) {
+        let context = proj_context_create()
+        defer { proj_context_destroy(context) }
+        proj_log_level(context, PJ_LOG_NONE)
+        guard let described = proj_create(context, text) else { return nil }
+        defer { proj_destroy(described) }
+        var confidence: UnsafeMutablePointer<Int32>?
+        guard let matches = proj_identify(context, described, "EPSG", nil, &confidence) else { return nil }
+        defer {
+            proj_list_destroy(matches)
+            proj_int_list_destroy(confidence)
+        }
+        // From 70 on the parameters agree and only names differ, as they do between Esri and EPSG.
+        guard proj_list_get_count(matches) > 0, let confidence, confidence[0] >= 70,
+            let match = proj_list_get(context, matches, 0)
+        else { return nil }
+        defer { proj_destroy(match) }
+        guard let code = proj_get_id_code(match, 0).flatMap({ Int(String(cString: $0)) }) else { return nil }
+        self.init(epsg: code)
+    }
+}
+
 /// A conversion of coordinates between two reference systems, done by PROJ.
 ///
 /// Axis order is normalised to x before y on both sides (`proj_normalize_for_visualization`). Where PROJ knows several

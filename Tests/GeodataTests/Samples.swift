@@ -125,11 +125,3 @@ enum SampleRows {
         }
     }
 }
-
-extension Geodata {
-    /// The code of the area of a kind that a position lies in.
-    func areaCode(containing position: Position, kind: String) throws -> String? {
-        let id = try withSiteChecker(rules: [], areaKind: kind) { try $0.area(containing: position) }
-        return try all(Area.self).first { $0.id == id }?.code
-    }
-}

@@ -34,16 +34,23 @@ struct DatabaseFile {
     /// A file made by a newer program, a damaged or a locked one is refused before anything is written.
     func open(migrator: DatabaseMigrator) throws -> DatabasePool {
         try translatingErrors {
-            // A pool writes when it opens (to have a write-ahead log); a queue only looks.
-            let queue = try DatabaseQueue(path: path, configuration: SpatiaLite.configuration())
-            let state = try queue.read { db in
-                (newer: try migrator.hasBeenSuperseded(db), complete: try migrator.hasCompletedMigrations(db))
-            }
-            try queue.close()
-            if state.newer { throw GeodataError.newer(path: path) }
+            let isComplete = try lookBeforeOpening(migrator: migrator)
             let pool = try DatabasePool(path: path, configuration: SpatiaLite.configuration())
-            if !state.complete { try migrator.migrate(pool) }
+            if !isComplete { try migrator.migrate(pool) }
             return pool
+        }
+    }
+
+    /// Whether the schema is up to date, found out through a connection that cannot write: the other kind would bring
+    /// the write-ahead log into the file when it closes.
+    private func lookBeforeOpening(migrator: DatabaseMigrator) throws -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        return try queue.read { db in
+            if try migrator.hasBeenSuperseded(db) { throw GeodataError.newer(path: path) }
+            return try migrator.hasCompletedMigrations(db)
         }
     }
 

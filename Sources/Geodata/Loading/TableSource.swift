@@ -58,28 +58,35 @@ final class TableSource: RecordSource {
     }
 
     /// Opens a Shapefile; its CRS is what `.prj` declares, if PROJ can name it.
+    ///
+    /// - Parameter encoding: of its texts, where neither `.cpg` nor the table itself says.
     static func shapefile(path: String, encoding: String) throws -> TableSource {
         let base = URL(filePath: path).deletingPathExtension().path
         for part in ["shp", "shx", "dbf"] where !FileManager.default.fileExists(atPath: "\(base).\(part)") {
             throw ImportError("\(base).\(part) is missing: a Shapefile is at least .shp, .shx and .dbf together")
         }
+        let table = try DBaseTable(path: "\(base).dbf")
         let codePage = try? String(contentsOfFile: "\(base).cpg", encoding: .ascii)
-        let charset = codePage?.trimmingCharacters(in: .whitespacesAndNewlines) ?? encoding
+        let charset =
+            codePage?.trimmingCharacters(in: .whitespacesAndNewlines)
+            ?? (encoding == "UTF-8" ? table.encoding : nil) ?? encoding
         let projection = try? String(contentsOfFile: "\(base).prj", encoding: .utf8)
         let queue = try DatabaseQueue(configuration: SpatiaLite.configuration())
         do {
-            let crs = try queue.writeWithoutTransaction { db in
-                // The names by which PROJ knows the systems; the function of its own that reads .prj is not there unless
-                // SPATIALITE_SECURITY is relaxed.
-                if projection != nil { try SpatiaLite.call("InitSpatialMetaDataFull(1)", in: db) }
-                let srid = try Int.fetchOne(db, sql: "SELECT PROJ_GuessSridFromWKT(?)", arguments: [projection])
-                try db.execute(
-                    sql:
-                        "CREATE VIRTUAL TABLE shapefile USING VirtualShape(\(base.sqlLiteral), \(charset.sqlLiteral), -1)"
-                )
-                return srid.flatMap { $0 > 0 ? $0 : nil }
+            let arguments = "\(base.sqlLiteral), \(charset.sqlLiteral), -1"
+            try queue.write { try $0.execute(sql: "CREATE VIRTUAL TABLE shapefile USING VirtualShape(\(arguments))") }
+            let source = try TableSource(
+                queue: queue, table: "shapefile", geometry: ("Geometry", "Geometry"),
+                crs: projection.flatMap { CoordinateReferenceSystem(wellKnownText: $0)?.epsg })
+            // The reader of SpatiaLite ends, without a word, at a text that is not in the encoding it was told.
+            guard source.count == table.recordCount else {
+                throw ImportError(
+                    """
+                    \(path): record \(source.count + 1) of \(table.recordCount) cannot be read in the encoding \(charset); \
+                    name the right one with --encoding, such as windows-1252
+                    """)
             }
-            return try TableSource(queue: queue, table: "shapefile", geometry: ("Geometry", "Geometry"), crs: crs)
+            return source
         } catch let error as DatabaseError {
             throw ImportError("\(path) is not a Shapefile that can be read: \(error.message ?? "\(error.resultCode)")")
         }
@@ -119,6 +126,35 @@ final class TableSource: RecordSource {
         case .double(let value): String(value)
         case .string(let value): value
         }
+    }
+}
+
+/// What the head of a dBASE table says, which is the `.dbf` part of a Shapefile.
+private struct DBaseTable {
+    /// The records that are not marked as deleted.
+    let recordCount: Int
+    /// The encoding that its language driver byte names.
+    let encoding: String?
+
+    private static let encodings: [UInt8: String] = [
+        0x01: "CP437", 0x02: "CP850", 0x03: "CP1252", 0x57: "CP1252", 0x58: "CP1252", 0x59: "CP1252", 0xC8: "CP1250",
+    ]
+
+    init(path: String) throws {
+        let data = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
+        guard data.count >= 32 else {
+            throw ImportError("\(path) is shorter than the head of a table; it looks half-written")
+        }
+        func number(at offset: Int, bytes: Int) -> Int {
+            (0..<bytes).reduce(0) { $0 + Int(data[data.startIndex + offset + $1]) << (8 * $1) }
+        }
+        let (records, start, size) = (number(at: 4, bytes: 4), number(at: 8, bytes: 2), number(at: 10, bytes: 2))
+        guard size > 0, start + records * size <= data.count else {
+            throw ImportError("\(path) is shorter than its \(records) records; it looks half-written")
+        }
+        let deleted = UInt8(ascii: "*")
+        recordCount = (0..<records).count { data[data.startIndex + start + $0 * size] != deleted }
+        encoding = Self.encodings[data[data.startIndex + 29]]
     }
 }
 

@@ -222,7 +222,8 @@ import Testing
             derivingOutlinesWithin: 3000)
         #expect(report.added == 3)
         func code(_ x: Double, _ y: Double) throws -> String? {
-            try city.geodata.areaCode(containing: Position(x: x, y: y), kind: "neighbourhood")
+            try city.geodata.value(
+                "SELECT code FROM area WHERE ST_Intersects(geometry, MakePoint(?, ?, 3812))", [x, y])
         }
         #expect(try code(604_506, 693_508) == "1")
         #expect(try code(605_005, 693_508) == "1")
