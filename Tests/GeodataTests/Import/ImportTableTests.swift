@@ -58,7 +58,14 @@ import Testing
     func codePageOfTable() throws {
         let path = try convert(to: "p.shp", "-lco", "ENCODING=ISO-8859-1")
         try? FileManager.default.removeItem(atPath: city.folder.path("p.cpg"))
+        // Without any word on its encoding the table cannot be read to its end, which is said, not passed over.
+        let error = #expect(throws: ImportError.self) { try city.importFile(path, into: .place) }
+        #expect(error?.description.contains("record 1 of 2 cannot be read") == true)
+        var table = try Data(contentsOf: URL(filePath: city.folder.path("p.dbf")))
+        table[29] = 0x57
+        try table.write(to: URL(filePath: city.folder.path("p.dbf")))
         #expect(try city.importFile(path, into: .place).report == ImportReport(rows: 2, added: 1, rejected: 1))
+        #expect(try city.geodata.all(Place.self).first?.name == "één")
     }
 
     @Test(
