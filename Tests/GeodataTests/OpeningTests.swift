@@ -24,13 +24,10 @@ import Testing
         try geodata.close()
     }
 
-    /// Everything in the folder, by name; but for what a reader of a write-ahead log leaves beside it: an empty log and
-    /// its index, which hold no data.
+    /// Everything in the folder, by name.
     private func contents() throws -> [String: Data] {
         try FileManager.default.contentsOfDirectory(atPath: folder.url.path).reduce(into: [:]) { result, name in
-            let bytes = try Data(contentsOf: folder.url.appending(path: name))
-            if name.hasSuffix("-shm") || name.hasSuffix("-wal") && bytes.isEmpty { return }
-            result[name] = bytes
+            result[name] = try Data(contentsOf: folder.url.appending(path: name))
         }
     }
 

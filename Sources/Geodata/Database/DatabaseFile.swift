@@ -41,13 +41,16 @@ struct DatabaseFile {
         }
     }
 
-    /// Whether the schema is up to date, found out through a connection that cannot write: the other kind would bring
-    /// the write-ahead log into the file when it closes.
+    /// Whether the schema is up to date, found out without leaving a trace: a connection that may write brings the
+    /// write-ahead log into the file when it closes, and where there is no log, one that may not makes an empty one;
+    /// hence `immutable` then.
     private func lookBeforeOpening(migrator: DatabaseMigrator) throws -> Bool {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+        let address = hasLog ? path : URL(filePath: path).absoluteString + "?immutable=1"
+        let queue = try DatabaseQueue(path: address, configuration: configuration)
         return try queue.read { db in
             if try migrator.hasBeenSuperseded(db) { throw GeodataError.newer(path: path) }
             return try migrator.hasCompletedMigrations(db)
