@@ -63,6 +63,20 @@ import Testing
         try expectRefusal(.foreign(path: path, reason: "not an SQLite file"))
     }
 
+    @Test("a city is opened with a write-ahead log, foreign keys, and every commit synced before it is acknowledged")
+    func durable() throws {
+        let made = try Geodata.create(at: path, profile: profile, now: TestCity.now)
+        try made.close()
+        let opened = try Geodata.open(at: path)
+        let settings = try opened.write { db in
+            try ["journal_mode", "foreign_keys", "synchronous"].map { name in
+                try String.fetchOne(db, sql: "PRAGMA \(name)")
+            }
+        }
+        // 2 is FULL: a commit is synced to the disk.
+        #expect(settings == ["wal", "1", "2"])
+    }
+
     @Test("a database of another program is left alone")
     func otherProgram() throws {
         try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE city (profile TEXT)") }

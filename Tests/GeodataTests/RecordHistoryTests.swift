@@ -60,6 +60,14 @@ import Testing
         #expect(try city.geodata.value("SELECT count(*) FROM \(layer.rawValue)") == 1)
     }
 
+    @Test("an insertion that would replace a record is refused as well")
+    func replacement() throws {
+        let insertion = SampleRows.insert(into: .area, id: "one")
+        try execute(insertion)
+        let replacement = insertion.replacing("INSERT INTO", with: "INSERT OR REPLACE INTO")
+        #expect(refusal(of: replacement) == "records are withdrawn, not deleted")
+    }
+
     @Test("the history itself can only grow")
     func appendOnly() throws {
         try execute(SampleRows.insert(into: .find, id: "one"))

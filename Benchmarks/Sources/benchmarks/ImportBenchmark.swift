@@ -121,7 +121,7 @@ struct ImportBenchmark {
 
         - prikvrij also validates every field, refuses positions outside the city, recognises identifiers it has stored \
         and keeps, beside the R*Tree, B-trees on identifier and time. It commits once, with a write-ahead log and \
-        `synchronous=NORMAL`, copied into the file and synced before it ends; its own page cache is 64 MB.
+        `synchronous=FULL`, copied into the file before it ends; its own page cache is 48 MB.
         - ogr2ogr keeps no index but the R*Tree, which it too builds after the rows. It commits every 100,000 rows \
         unless `-gt` says otherwise, with a rollback journal and `synchronous=FULL`; its page cache is SQLite's 2 MB \
         unless `OGR_SQLITE_CACHE` says otherwise.

@@ -36,9 +36,16 @@ struct DatabaseFile {
         try translatingErrors {
             let isComplete = try lookBeforeOpening(migrator: migrator)
             let pool = try DatabasePool(path: path, configuration: SpatiaLite.configuration())
+            try makeDurable(pool)
             if !isComplete { try migrator.migrate(pool) }
             return pool
         }
+    }
+
+    /// Has every commit synced to the disk before it is acknowledged, also with a write-ahead log, for which GRDB sets
+    /// less: what was stored survives a power cut.
+    private func makeDurable(_ pool: DatabasePool) throws {
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     }
 
     /// Whether the schema is up to date, found out without leaving a trace: a connection that may write brings the
@@ -70,6 +77,7 @@ struct DatabaseFile {
             return try translatingErrors {
                 let pool = try DatabasePool(path: path, configuration: SpatiaLite.configuration())
                 try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(applicationID)") }
+                try makeDurable(pool)
                 try migrator.migrate(pool)
                 // The mark must stand in the file itself, not in the write-ahead log: `check` reads it there.
                 _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -212,19 +212,35 @@ private struct BlobReader {
         case TypeCode.lineString: return .lineString(try positions(measured: false))
         case TypeCode.lineString + TypeCode.measured: return .lineString(try positions(measured: true))
         case TypeCode.polygon: return .polygon(try rings())
-        case TypeCode.multiPoint: return .multiPoint(try parts().flatMap(\.positions))
-        case TypeCode.multiLineString: return .multiLineString(try parts().map(\.positions))
+        case TypeCode.multiPoint:
+            return .multiPoint(
+                try parts(of: TypeCode.point) { reader throws(GeometryBlobError) in
+                    try reader.position(measured: false)
+                })
+        case TypeCode.multiLineString:
+            return .multiLineString(
+                try parts(of: TypeCode.lineString) { reader throws(GeometryBlobError) in
+                    try reader.positions(measured: false)
+                })
         case TypeCode.multiPolygon:
-            return .multiPolygon(try parts().compactMap { if case .polygon(let rings) = $0 { rings } else { nil } })
+            return .multiPolygon(
+                try parts(of: TypeCode.polygon) { reader throws(GeometryBlobError) in try reader.rings() })
         default: throw GeometryBlobError(description: "geometry type \(code) is not supported")
         }
     }
 
-    private mutating func parts() throws(GeometryBlobError) -> [Geometry] {
-        var result: [Geometry] = []
+    /// Parts of one simple type: geometries do not nest any deeper.
+    private mutating func parts<Part>(
+        of expected: Int32, _ read: (inout BlobReader) throws(GeometryBlobError) -> Part
+    ) throws(GeometryBlobError) -> [Part] {
+        var result: [Part] = []
         for _ in 0..<(try count(ofSize: 9)) {
             try expect(0x69)
-            result.append(try geometry())
+            let code = try int32()
+            guard code == expected else {
+                throw GeometryBlobError(description: "a part is of geometry type \(code) where \(expected) is needed")
+            }
+            result.append(try read(&self))
         }
         return result
     }

@@ -12,7 +12,11 @@ enum SpatiaLite {
         configuration.readonly = readonly
         configuration.busyMode = .timeout(busyTimeout)
         configuration.foreignKeysEnabled = true
-        configuration.prepareDatabase { try attach(to: $0) }
+        configuration.prepareDatabase { db in
+            try attach(to: db)
+            // So that INSERT OR REPLACE, too, meets the triggers that keep records from being deleted.
+            try db.execute(sql: "PRAGMA recursive_triggers = ON")
+        }
         return configuration
     }
 

@@ -155,8 +155,11 @@ private struct Scanner {
         let sign: Int
         if skip("+") { sign = 1 } else if skip("-") { sign = -1 } else { return nil }
         let hours = try number()
-        if hours.digits == 4 { return sign * (hours.value / 100 * 3600 + hours.value % 100 * 60) }
-        let minutes = skip(":") ? try number().value : 0
-        return sign * (hours.value * 3600 + minutes * 60)
+        let (hour, minute) =
+            hours.digits == 4
+            ? hours.value.quotientAndRemainder(dividingBy: 100) : (hours.value, skip(":") ? try number().value : 0)
+        // No zone is or was further than this from Greenwich.
+        guard hour <= 18, minute < 60 else { throw .notADay(text) }
+        return sign * (hour * 3600 + minute * 60)
     }
 }

@@ -5,22 +5,21 @@ import Siting
 
 extension Proposal {
     /// The sites as GeoJSON (RFC 7946), with what the proposal rests on as foreign members. The same proposal gives the
-    /// same bytes.
+    /// same bytes. Properties are flat, so that every GIS shows them in its table.
     public func geoJSON() throws -> Data {
-        try GeoJSONWriter.data(sites.map(\.feature), foreignMembers: ["proposal": .object(members)])
+        try GeoJSONWriter.data(sites.map(\.feature), foreignMembers: foreignMembers)
     }
 
-    private var members: [String: JSONValue] {
-        [
+    private var foreignMembers: [String: JSONValue] {
+        var members: [String: JSONValue] = [
             "city": .string(city),
             "simulated": .bool(isSimulated),
             "period": .array([.string(period.lowerBound.description), .string(period.upperBound.description)]),
             "finds": .integer(findCount),
             "findsWithoutCount": .integer(uncountedFinds),
             "syringesFoundPerYear": .number(found.rounded(toDecimals: 3)),
-            "gainPerYear": gain.json,
             "objective": .number(weightedGain.rounded(toDecimals: 6)),
-            "upperBound": .number(upperBound.rounded(toDecimals: 6)),
+            "bound": .number(upperBound.rounded(toDecimals: 6)),
             "gap": .number(gap.rounded(toDecimals: 9)),
             "optimal": .bool(isOptimal),
             "proof": .string(proof),
@@ -28,58 +27,50 @@ extension Proposal {
             "candidatesGenerated": .bool(candidatesAreGenerated),
             "standingContainers": .integer(standingCount),
             "distances": "straight lines, metres",
+            "interval": "95%, of the effect curve only",
             "parameters": .object(parameters),
             "seed": .integer(Int(truncatingIfNeeded: seed)),
             "dataRevision": .string(dataRevision),
         ]
+        members.merge(gain.properties(named: "gainPerYear")) { $1 }
+        return members
     }
 }
 
 extension ProposedSite {
     /// The site as a feature in WGS 84.
-    var feature: Feature {
+    fileprivate var feature: Feature {
         var properties: [String: JSONValue] = [
             "rank": .integer(rank),
             "name": .string(name),
             "neighbourhood": JSONValue(areaName),
-            "gainPerYear": gain.json,
             "weightedGainPerYear": .number(weightedGain.rounded(toDecimals: 3)),
-            "nearestContainer": nearestContainer.json,
             "reason": .string(reason),
             "pinned": .bool(isPinned),
-            "bindingRules": .array(bindingRules.map { .string($0) }),
+            "bindingRules": .string(bindingRules.joined(separator: "; ")),
             "candidateSite": JSONValue(candidateSite?.uuidString.lowercased()),
+            "runnerUpMetres": JSONValue(runnerUp?.metres.rounded(toDecimals: 1)),
+            "runnerUpCost": JSONValue(runnerUp?.cost.rounded(toDecimals: 3)),
         ]
+        properties.merge(gain.properties(named: "gainPerYear")) { $1 }
         for (metres, count) in findsWithin { properties["findsWithin\(metres)m"] = .integer(count) }
-        for (kind, neighbour) in nearestPlaces { properties["nearest-\(kind)"] = neighbour.json }
-        if let runnerUp {
-            properties["runnerUp"] = .object([
-                "metres": .number(runnerUp.metres.rounded(toDecimals: 1)),
-                "cost": .number(runnerUp.cost.rounded(toDecimals: 3)),
-            ])
+        for (kind, neighbour) in [("container", nearestContainer)] + nearestPlaces {
+            let words = kind.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+            properties["nearest\(words.joined())Metres"] = JSONValue(neighbour?.metres.rounded(toDecimals: 1))
+            properties["nearest\(words.joined())Name"] = JSONValue(neighbour?.name)
         }
         return Feature(id: String(rank), geometry: .point(position), properties: properties)
     }
 }
 
 extension Estimate {
-    /// The number with its interval.
-    var json: JSONValue {
-        var members: [String: JSONValue] = ["estimate": .number(value.rounded(toDecimals: 3))]
-        if let interval {
-            members["lower"] = .number(interval.lowerBound.rounded(toDecimals: 3))
-            members["upper"] = .number(interval.upperBound.rounded(toDecimals: 3))
-            members["interval"] = "95%, of the effect curve only"
-        }
-        return .object(members)
-    }
-}
-
-extension Neighbour? {
-    /// Name and distance, or null.
-    fileprivate var json: JSONValue {
-        guard let self else { return .null }
-        return .object(["name": JSONValue(self.name), "metres": .number(self.metres.rounded(toDecimals: 1))])
+    /// The number under a name, and the ends of its interval under that name with `Lower` and `Upper`.
+    fileprivate func properties(named name: String) -> [String: JSONValue] {
+        [
+            name: .number(value.rounded(toDecimals: 3)),
+            "\(name)Lower": JSONValue(interval?.lowerBound.rounded(toDecimals: 3)),
+            "\(name)Upper": JSONValue(interval?.upperBound.rounded(toDecimals: 3)),
+        ]
     }
 }
 

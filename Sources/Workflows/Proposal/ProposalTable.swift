@@ -28,7 +28,9 @@ extension Proposal {
     }
 
     private var verdict: String {
-        isOptimal ? "(bewezen optimaal)" : "(ten hoogste \(DutchText.percent(gap, decimals: 2)) beter)"
+        isOptimal
+            ? "(bewezen optimaal)"
+            : "(ten hoogste \(DutchText.percent(weightedGain > 0 ? upperBound / weightedGain - 1 : 0, decimals: 2)) beter)"
     }
 
     private func text(_ estimate: Estimate) -> String {
