@@ -12,14 +12,11 @@ struct ProposalAnswer {
     let solverSeconds: Double
 
     private struct Document: Decodable {
-        let proposal: Proposal
         let features: [Feature]
-    }
-    private struct Proposal: Decodable {
         let finds: Int
         let candidates: Int
         let objective: Double
-        let upperBound: Double
+        let bound: Double
         let gap: Double
     }
     private struct Feature: Decodable {}
@@ -34,11 +31,11 @@ struct ProposalAnswer {
             throw BenchmarkError("the proposal has \(document.features.count) sites instead of 10")
         }
         sites = document.features.count
-        finds = document.proposal.finds
-        candidates = document.proposal.candidates
-        objective = document.proposal.objective
-        upperBound = document.proposal.upperBound
-        gap = document.proposal.gap
+        finds = document.finds
+        candidates = document.candidates
+        objective = document.objective
+        upperBound = document.bound
+        gap = document.gap
         solverSeconds = seconds
     }
 }
