@@ -68,7 +68,7 @@ public func importFile(
         date: request.date, nature: request.nature, file: name,
         digest: FileManager.default.fileExists(atPath: request.file) ? try Geodata.digest(ofFile: request.file) : nil,
         importedAt: now)
-    var rejects = RejectsFile(path: request.rejectsPath)
+    var rejects = try RejectsFile(path: request.rejectsPath)
     defer { rejects.discard() }
     let report = try geodata.importLayer(
         request.layer, from: request.file, options: request.options, dataset: dataset, recordedBy: "import", now: now,
@@ -86,7 +86,17 @@ private struct RejectsFile {
     private var output: OutputFile?
     private static let shown = 20
 
-    init(path: String?) { self.path = path }
+    private static let header = ["where", "field", "value", "reason"]
+
+    /// - Throws: `OutputError` when something else than an earlier rejects file stands at the path.
+    init(path: String?) throws {
+        self.path = path
+        guard let path, FileManager.default.fileExists(atPath: path) else { return }
+        let start = FileHandle(forReadingAtPath: path).flatMap { try? $0.read(upToCount: 64) } ?? Data()
+        guard start.starts(with: Data(Self.header.joined(separator: ",").utf8)) else {
+            throw OutputError("\(path) exists and is not a rejects file; name another with --rejects")
+        }
+    }
 
     mutating func append(_ row: RejectedRow) throws {
         let rejection = row.rejection
@@ -99,20 +109,19 @@ private struct RejectsFile {
         guard let path else { return }
         if output == nil {
             output = try OutputFile(path: unfinishedPath(path))
-            try output?.writeCSV(["where", "field", "value", "reason"] + row.values.map(\.column))
+            try output?.writeCSV(Self.header + row.values.map(\.column))
         }
         try output?.writeCSV(
             [row.location.description, rejection.field ?? "", rejection.value ?? "", rejection.reason]
                 + row.values.map(\.value))
     }
 
-    /// Puts the file in its place, where there is anything in it; one of an earlier import goes.
+    /// Puts the file in its place, where there is anything in it.
     mutating func close() throws {
-        guard let path else { return }
-        try output?.close()
-        try? FileManager.default.removeItem(atPath: path)
-        if output != nil { try FileManager.default.moveItem(atPath: unfinishedPath(path), toPath: path) }
-        output = nil
+        guard let path, let output else { return }
+        try output.close()
+        guard rename(unfinishedPath(path), path) == 0 else { throw OutputError("cannot write \(path)") }
+        self.output = nil
     }
 
     /// Removes what was written for an import that failed.

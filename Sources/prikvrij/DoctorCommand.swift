@@ -9,7 +9,7 @@ struct DoctorCommand: ParsableCommand {
         discussion: """
             Looks at the versions of SQLite, SpatiaLite, PROJ and GEOS; then, in the main file and in the restricted one, \
             at the integrity of the file, at references between records, and at whether every spatial index agrees with \
-            its table. Nothing is changed, unless --rebuild-indexes is given. Records of the restricted file are not read.
+            its table. Nothing is changed, unless --rebuild-indexes is given. Of the restricted file only counts are shown.
 
             Exit code 0 when all is well, 1 when something is wrong.
             """)

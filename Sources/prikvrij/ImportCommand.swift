@@ -38,7 +38,7 @@ struct ImportCommand: ParsableCommand {
         help: ArgumentHelp("The delimiter of a CSV file; default: the commonest in its first line.", valueName: "char"))
     var delimiter: String?
     @Option(help: ArgumentHelp("The encoding of the file, as ‘iconv --list’ names it.", valueName: "name"))
-    var encoding = "UTF-8"
+    var encoding: String?
     @Option(help: ArgumentHelp("The layer to read from a GeoPackage with several.", valueName: "name"))
     var sourceLayer: String?
     @Option(help: ArgumentHelp("Which column holds a field; may be repeated.", valueName: "field=column"))

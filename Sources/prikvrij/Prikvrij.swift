@@ -18,7 +18,7 @@ struct Prikvrij: ParsableCommand {
               prikvrij import finds vondsten.csv
               prikvrij propose --count 10 --output voorstel.geojson
 
-            Exit codes: 0 done; 1 the work failed and nothing was stored; 2 some rows of a file were rejected; 64 the \
+            Exit codes: 0 done; 1 the work failed, and an import stored nothing; 2 some rows of a file were rejected; 64 the \
             command was written wrongly.
             """,
         version: "0.1.0",

@@ -61,6 +61,7 @@ struct ProposeCommand: ParsableCommand {
     @Flag(help: "Prints the GeoJSON instead of the table.") var json = false
 
     func validate() throws {
+        guard seed <= UInt64(Int64.max) else { throw ValidationError("--seed goes up to \(Int64.max)") }
         _ = try request(zone: .gmt)
     }
 
@@ -90,7 +91,7 @@ struct ProposeCommand: ParsableCommand {
         var request = ProposalRequest()
         (request.count, request.allowsFewer, request.seed) = (count, allowFewer, seed)
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
-        request.to = try to.map { try day($0, option: "--to", zone: zone).adding(days: 1) }
+        request.to = try to.map { try day($0, option: "--to", zone: zone).startOfNextDay(in: zone) }
         if let effect {
             guard reach == nil else { throw ValidationError("give --reach or --effect, not both") }
             request.effect = try EffectCurve(steps: effect)
@@ -114,7 +115,7 @@ struct ProposeCommand: ParsableCommand {
 
     private func day(_ text: String, option: String, zone: TimeZone) throws -> Timestamp {
         do {
-            return try TimeParser(timeZone: zone, dayFirst: false).timestamp(from: text)
+            return try TimeParser(timeZone: zone, dayFirst: false).timestamp(from: text).startOfDay(in: zone)
         } catch {
             throw ValidationError("\(option) ‘\(text)’: \(error)")
         }
@@ -122,8 +123,8 @@ struct ProposeCommand: ParsableCommand {
 
     private func pair(_ text: String, option: String) throws -> (String, Double) {
         let parts = text.split(separator: ":")
-        guard parts.count == 2, let number = Double(parts[1]), number >= 0, number.isFinite else {
-            throw ValidationError("\(option) needs KIND:NUMBER, not ‘\(text)’")
+        guard parts.count == 2, let number = Double(parts[1]), (0...1e6).contains(number) else {
+            throw ValidationError("\(option) needs KIND:NUMBER up to a million, not ‘\(text)’")
         }
         return (String(parts[0]), number)
     }

@@ -78,6 +78,19 @@ struct WorkflowTests {
         #expect(answer.errors.hasPrefix("Error: "))
     }
 
+    @Test("what stands where the rejected rows should go is left alone, unless it is a rejects file")
+    func rejectsPath() throws {
+        #expect(try run("init", "--city", PackageFolder.fixtures.appending(path: "raster").path).exitCode == 0)
+        let file = try folder.write("lon,lat,tijdstip\n3.72,51.05,2026-01-01\n", to: "a.csv")
+        for target in [file, folder.url.path, folder.path("city.sqlite")] {
+            let answer = try run("import", "finds", file, "--rejects", target)
+            #expect(answer.exitCode == 1)
+            #expect(answer.errors.contains("is not a rejects file"))
+            #expect(FileManager.default.fileExists(atPath: file))
+        }
+        #expect(try run("layers").exitCode == 0)
+    }
+
     @Test("rejected rows are told in the terminal, in a file and as JSON, with exit code 2")
     func rejects() throws {
         #expect(try run("init", "--city", PackageFolder.fixtures.appending(path: "raster").path).exitCode == 0)

@@ -80,6 +80,12 @@ struct ProposalTests {
         #expect(throws: ProposalError.self) {
             try world.propose { $0.from = Timestamp(secondsSince1970: 1_900_000_000) }
         }
+        let short = #expect(throws: ProposalError.self) {
+            try world.propose { $0.from = TestCity.now.adding(days: -27) }
+        }
+        #expect(short?.description.contains("too short for a rate per year") == true)
+        let future = #expect(throws: ProposalError.self) { try world.propose { $0.to = TestCity.now.adding(days: 2) } }
+        #expect(future?.description.contains("in the future") == true)
         #expect(throws: ProposalError.self) { try world.propose { $0.weights = ["castle": 2] } }
         #expect(throws: ProposalError.self) { try world.propose { $0.bans = [.candidate(UUID())] } }
         #expect(throws: ProposalError.self) {

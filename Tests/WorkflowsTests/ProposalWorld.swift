@@ -65,6 +65,8 @@ struct ProposalWorld {
     func propose(count: Int = 2, configure: (inout ProposalRequest) throws -> Void = { _ in }) throws -> Proposal {
         var request = ProposalRequest()
         request.count = count
+        request.from = TestCity.now.adding(days: -365)
+        request.to = TestCity.now
         request.effect = try .radius(60)
         try configure(&request)
         return try proposeSites(request, in: city.geodata, now: TestCity.now)

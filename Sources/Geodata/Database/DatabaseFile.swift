@@ -48,16 +48,20 @@ struct DatabaseFile {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     }
 
+    /// Where a connection that only reads opens the file without leaving a trace: where there is no write-ahead log it
+    /// would make an empty one, unless it is told that nobody writes.
+    var addressForReading: String {
+        let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+        return hasLog ? path : URL(filePath: path).absoluteString + "?immutable=1"
+    }
+
     /// Whether the schema is up to date, found out without leaving a trace: a connection that may write brings the
-    /// write-ahead log into the file when it closes, and where there is no log, one that may not makes an empty one;
-    /// hence `immutable` then.
+    /// write-ahead log into the file when it closes.
     private func lookBeforeOpening(migrator: DatabaseMigrator) throws -> Bool {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
-        let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
-        let address = hasLog ? path : URL(filePath: path).absoluteString + "?immutable=1"
-        let queue = try DatabaseQueue(path: address, configuration: configuration)
+        let queue = try DatabaseQueue(path: addressForReading, configuration: configuration)
         return try queue.read { db in
             if try migrator.hasBeenSuperseded(db) { throw GeodataError.newer(path: path) }
             return try migrator.hasCompletedMigrations(db)

@@ -25,7 +25,7 @@ public struct Diagnosis: Sendable, Equatable {
         examine(path, applicationID: Migrations.applicationID, migrator: Migrations.migrator(metricCRS: .wgs84))
     }
 
-    /// Examines the restricted file of a city without reading its records. Changes nothing.
+    /// Examines the restricted file of a city. Changes nothing; of its records nothing but counts leaves this function.
     public static func restrictedFile(at path: String) -> Diagnosis {
         examine(
             path, applicationID: RestrictedGeodata.applicationID,
@@ -37,7 +37,8 @@ public struct Diagnosis: Sendable, Equatable {
         do {
             try file.check(applicationID: applicationID)
             return try file.translatingErrors {
-                let queue = try DatabaseQueue(path: path, configuration: SpatiaLite.configuration(readonly: true))
+                let queue = try DatabaseQueue(
+                    path: file.addressForReading, configuration: SpatiaLite.configuration(readonly: true))
                 return Diagnosis(path: path, checks: try queue.read { try checks(of: $0, migrator: migrator) })
             }
         } catch {
@@ -87,7 +88,10 @@ public struct Diagnosis: Sendable, Equatable {
             return Check(
                 name: "spatial index of \(table)",
                 problem: wrong == 0 ? nil : "\(wrong) entries do not agree with the table",
-                remedy: wrong == 0 ? nil : "run ‘prikvrij doctor --rebuild-indexes’")
+                remedy: wrong == 0
+                    ? nil
+                    : table == Observation.databaseTableName
+                        ? "restore the file from a backup" : "run ‘prikvrij doctor --rebuild-indexes’")
         }
     }
 }

@@ -6,7 +6,7 @@ extension Geodata {
     /// Writes a layer as KML: a placemark per record, made by SpatiaLite's `AsKml`, with its properties as text.
     func exportKML(_ layer: Layer, to path: String) throws -> Int {
         guard layer.isSpatial else {
-            throw OutputError(description: "\(layer.name) have no geometry to show in KML; use csv, geojson or gpkg")
+            throw OutputError("\(layer.name) have no geometry to show in KML; use csv, geojson or gpkg")
         }
         let output = try OutputFile(path: path)
         let simulated = try hasSimulatedRecords(in: layer) ? " (simulated)" : ""

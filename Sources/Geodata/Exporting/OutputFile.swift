@@ -16,7 +16,7 @@ public final class OutputFile {
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         guard FileManager.default.createFile(atPath: path, contents: nil),
             let handle = FileHandle(forWritingAtPath: path)
-        else { throw OutputError(description: "cannot write \(path); check the folder and its permissions") }
+        else { throw OutputError("cannot write \(path); check the folder and its permissions") }
         self.handle = handle
     }
 
@@ -42,7 +42,7 @@ public final class OutputFile {
             try handle.write(contentsOf: buffer)
             buffer.removeAll(keepingCapacity: true)
         } catch {
-            throw OutputError(description: "writing to \(path) failed: \(error.localizedDescription)")
+            throw OutputError("writing to \(path) failed: \(error.localizedDescription)")
         }
     }
 }
@@ -51,6 +51,11 @@ public final class OutputFile {
 public struct OutputError: Error, CustomStringConvertible {
     /// What was wrong and what to do.
     public let description: String
+
+    /// Makes an error.
+    public init(_ description: String) {
+        self.description = description
+    }
 }
 
 extension String {

@@ -27,8 +27,8 @@ public struct ImportOptions: Sendable {
     public var crs: CoordinateReferenceSystem?
     /// The delimiter of a CSV file; nil to go by its first line.
     public var delimiter: Character?
-    /// The encoding of a CSV file or a Shapefile without `.cpg`.
-    public var encoding = "UTF-8"
+    /// The encoding of a CSV file or a Shapefile; nil for what the Shapefile itself says, else UTF-8.
+    public var encoding: String?
     /// The layer to take from a GeoPackage.
     public var sourceLayer: String?
     /// The column of a field.

@@ -154,14 +154,14 @@ extension Place: ImportableRecord {
 }
 
 extension Area: ImportableRecord {
-    static let importFields = ["id", "kind", "code", "name", "density"] + RowReader.positionFields
+    static let importFields = ["kind", "code", "name", "density"] + RowReader.positionFields
     static let requiredFields = ["kind", "code"]
 
     init(_ row: RowReader) throws(Rejection) {
         kind = row.context.fields.value(try row.requiredText("kind"), for: "kind")
         code = try row.requiredText("code")
         name = row.text("name") ?? code
-        id = row.text("id").flatMap { UUID(uuidString: $0) } ?? UUID(derivedFrom: [Self.layer.rawValue, kind, code])
+        id = UUID(derivedFrom: [Self.layer.rawValue, kind, code])
         density = try row.number("density", in: 0...1_000_000)
         guard let shape = try row.projectedGeometry(), shape.typeName.hasSuffix("Polygon") else {
             throw Rejection("geometry", nil, "is not an outline: an area is a Polygon or MultiPolygon")

@@ -21,6 +21,12 @@ extension Geodata {
         derivingOutlinesWithin metres: Double? = nil,
         onRejected: (RejectedRow) throws -> Void = { _ in }, onProgress: (Double) -> Void = { _ in }
     ) throws -> ImportReport {
+        let scope = Set(options.constants.keys).subtracting(Self.scopeFields)
+        guard !options.replaces || scope.isEmpty else {
+            throw ImportError(
+                "--replace understands --set of \(Self.scopeFields.joined(separator: ", ")) only, not of \(scope.sorted().joined(separator: ", "))"
+            )
+        }
         func run<Record: ImportableRecord>(_ type: Record.Type) throws -> ImportReport {
             let stream = RecordStream<Record>(
                 path: path, profile: profile, options: options, outlinesWithin: metres, now: now)
@@ -46,6 +52,9 @@ extension Geodata {
             throw ImportError("\(layer.name) cannot be imported; the layers that can are \(names)")
         }
     }
+
+    /// The fields of text, by which the records that a file replaces may be told.
+    private static let scopeFields = ["kind", "status", "service", "setting", "type", "owner", "team"]
 
     /// SHA-256 of a file, in hexadecimal, read in blocks.
     public static func digest(ofFile path: String) throws -> String {
@@ -130,7 +139,10 @@ private struct ImportJob<Record: ImportableRecord> {
         _ row: SourceRow, _ rejection: Rejection, columns: [String], _ onRejected: (RejectedRow) throws -> Void
     ) throws {
         report.rejected += 1
-        let values = zip(columns, row.values).map { (column: $0, value: $1 ?? "") }
+        var values = columns.enumerated().map { index, column in
+            (column: column, value: index < row.values.count ? row.values[index] ?? "" : "")
+        }
+        if let geometry = row.geometry { values.append((column: "geometry", value: geometry.wellKnownText)) }
         try onRejected(RejectedRow(location: row.location, rejection: rejection, values: values))
         if options.isStrict {
             throw ImportError("\(row.location): \(rejection.message); nothing was stored (--strict)")

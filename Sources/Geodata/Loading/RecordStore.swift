@@ -37,13 +37,20 @@ struct RecordStore<Record: StoredRecord> {
     }
 
     /// What a column must be for the stored record to be the same as one that comes in: the record's own must agree,
-    /// but for the moment it was received; those of the version may differ, but it must not be withdrawn.
+    /// but for the moment it was received; those of the version may differ, but not whether it
+    /// was simulated, and it must not be withdrawn.
     private static func condition(on column: String) -> String {
         switch column {
         case "id": "id = ?"
-        case "receivedAt", "revision", "recordedAt", "recordedBy", "dataset": "(? IS NULL OR TRUE)"
+        case "dataset": "\(nature("dataset")) = \(nature("?"))"
+        case "receivedAt", "revision", "recordedAt", "recordedBy": "(? IS NULL OR TRUE)"
         default: "\(column) IS ?"
         }
+    }
+
+    /// Whether a data set is measured, approximate or simulated; what came from none was measured.
+    private static func nature(_ dataset: String) -> String {
+        "ifnull((SELECT nature FROM dataset AS origin WHERE origin.fid = \(dataset == "?" ? "?" : "\(Record.databaseTableName).\(dataset)")), 'measured')"
     }
 
     /// Stores one record; `nil` when another one is stored under its identifier and may not be corrected.

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import SimpleFeatures
 
 /// A file on its way to becoming records: read, understood and checked on a thread of its own, while another stores.
@@ -27,7 +28,7 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
     init(path: String, profile: CityProfile, options: ImportOptions, outlinesWithin: Double?, now: Timestamp) {
         let thread = Thread { [pipe] in
             pipe.finish(
-                Result {
+                Self.blamingFile(path) {
                     let source = try openSource(path, options: options)
                     let decoder = try RecordDecoder<Record>(
                         source: source, profile: profile, options: options, outlinesWithin: outlinesWithin, now: now)
@@ -45,6 +46,17 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
 
     deinit {
         pipe.cancel()
+    }
+
+    /// Runs the reading of a file; what SQLite finds wrong meanwhile is the file's fault, not that of the city's own.
+    private static func blamingFile(_ path: String, _ work: () throws -> Void) -> Result<Void, any Error> {
+        Result {
+            do {
+                try work()
+            } catch let error as DatabaseError {
+                throw ImportError("\(path) cannot be read to its end: \(error.message ?? "\(error.resultCode)")")
+            }
+        }
     }
 
     /// The next piece, or nil at the end of the file.
@@ -151,7 +163,7 @@ private func openSource(_ path: String, options: ImportOptions) throws -> any Re
         throw ImportError("cannot tell the format of \(path) from its name; add --format with one of \(names)")
     }
     switch format {
-    case .csv: return try CSVSource(path: path, delimiter: options.delimiter, encoding: options.encoding)
+    case .csv: return try CSVSource(path: path, delimiter: options.delimiter, encoding: options.encoding ?? "UTF-8")
     case .geojson: return try GeoJSONSource(path: path)
     case .gpkg: return try TableSource.geoPackage(path: path, layer: options.sourceLayer)
     case .shapefile: return try TableSource.shapefile(path: path, encoding: options.encoding)

@@ -59,17 +59,17 @@ final class TableSource: RecordSource {
 
     /// Opens a Shapefile; its CRS is what `.prj` declares, if PROJ can name it.
     ///
-    /// - Parameter encoding: of its texts, where neither `.cpg` nor the table itself says.
-    static func shapefile(path: String, encoding: String) throws -> TableSource {
+    /// - Parameter encoding: of its texts; nil for what `.cpg` says, else the table itself, else UTF-8.
+    static func shapefile(path: String, encoding: String?) throws -> TableSource {
         let base = URL(filePath: path).deletingPathExtension().path
         for part in ["shp", "shx", "dbf"] where !FileManager.default.fileExists(atPath: "\(base).\(part)") {
-            throw ImportError("\(base).\(part) is missing: a Shapefile is at least .shp, .shx and .dbf together")
+            throw ImportError(
+                "\(base).\(part) is missing: a Shapefile is at least .shp, .shx and .dbf together, in lower case")
         }
         let table = try DBaseTable(path: "\(base).dbf")
         let codePage = try? String(contentsOfFile: "\(base).cpg", encoding: .ascii)
         let charset =
-            codePage?.trimmingCharacters(in: .whitespacesAndNewlines)
-            ?? (encoding == "UTF-8" ? table.encoding : nil) ?? encoding
+            encoding ?? codePage?.trimmingCharacters(in: .whitespacesAndNewlines) ?? table.encoding ?? "UTF-8"
         let projection = try? String(contentsOfFile: "\(base).prj", encoding: .utf8)
         let queue = try DatabaseQueue(configuration: SpatiaLite.configuration())
         do {

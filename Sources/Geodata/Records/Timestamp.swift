@@ -23,6 +23,18 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// Orders by time.
     public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool { lhs.secondsSince1970 < rhs.secondsSince1970 }
 
+    /// The midnight with which its day begins in a zone.
+    public func startOfDay(in zone: TimeZone) -> Timestamp {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        return Timestamp(calendar.startOfDay(for: date))
+    }
+
+    /// The midnight with which its day ends in a zone; a day has 23 to 25 hours.
+    public func startOfNextDay(in zone: TimeZone) -> Timestamp {
+        startOfDay(in: zone).adding(days: 1.5).startOfDay(in: zone)
+    }
+
     /// The moment some days later; negative for earlier.
     public func adding(days: Double) -> Timestamp {
         Timestamp(secondsSince1970: secondsSince1970 + Int(days * 86_400))

@@ -86,13 +86,15 @@ struct ProposalCandidates {
     }
 
     private static func ban(_ bans: [SiteReference], in sites: inout [Site], _ geodata: Geodata) throws {
+        func remove(around banned: Position) {
+            sites.removeAll { $0.position.distance(to: banned) <= banRadius }
+        }
         for ban in bans {
             let before = sites.count
             switch ban {
-            case .candidate(let id): sites.removeAll { $0.candidateSite == id }
-            case .position(let position):
-                let banned = try geodata.projected(position)
-                sites.removeAll { $0.position.distance(to: banned) <= banRadius }
+            case .candidate(let id):
+                if let banned = sites.first(where: { $0.candidateSite == id }) { remove(around: banned.position) }
+            case .position(let position): remove(around: try geodata.projected(position))
             }
             guard sites.count < before else {
                 throw ProposalError(
@@ -116,7 +118,7 @@ struct ProposalCandidates {
                 }
                 if let (rule, place) = try geodata.exclusion(at: projected, rules: parameters.exclusions) {
                     throw ProposalError(
-                        "--pin \(pin) lies within \(Int(rule.within)) m of a \(rule.kind) (\(place.name ?? "no name")); exclude it less far with --exclude \(rule.kind):METRES"
+                        "--pin \(pin) lies within \(rule.within) m of a \(rule.kind) (\(place.name ?? "no name")); exclude it less far with --exclude \(rule.kind):METRES"
                     )
                 }
                 sites.append(Site(position: projected, status: .pinned))

@@ -83,7 +83,9 @@ struct ProposalParameters {
     let exclusions: [CityProfile.Exclusion]
     let riskFactors: [CityProfile.RiskFactor]
 
-    init(_ request: ProposalRequest, profile: CityProfile, findPeriod: ClosedRange<Timestamp>?) throws {
+    init(
+        _ request: ProposalRequest, profile: CityProfile, findPeriod: ClosedRange<Timestamp>?, now: Timestamp
+    ) throws {
         guard let findPeriod else {
             throw ProposalError("there are no finds to rest a proposal on; load them with ‘prikvrij import finds FILE’")
         }
@@ -95,11 +97,8 @@ struct ProposalParameters {
                 (\(policy.minimumCountReason)); add --allow-fewer to go below it
                 """)
         }
-        let end = request.to ?? Timestamp(secondsSince1970: findPeriod.upperBound.secondsSince1970 + 1)
-        let start = request.from ?? findPeriod.lowerBound
-        guard start < end else { throw ProposalError("the period from \(start) to \(end) is empty") }
+        period = try Self.period(request, within: findPeriod, zone: profile.zone, now: now)
         self.request = request
-        period = start..<end
         effect = request.effect ?? .montreal
         effectInterval = request.effect == nil ? (.montrealLower, .montrealUpper) : nil
         spacing = request.spacing ?? policy.spacing
@@ -107,6 +106,28 @@ struct ProposalParameters {
         maximumPerArea = limit > 0 ? limit : nil
         exclusions = try Self.merge(request.exclusions, into: policy.exclusions, kinds: profile.placeKinds)
         riskFactors = try Self.merge(request.weights, into: profile.riskFactors, kinds: profile.placeKinds)
+    }
+
+    /// The shortest period from which a yearly rate is derived, in days.
+    private static let shortestPeriod = 28.0
+
+    /// Whole days: those asked for, else from the day of the first find to that of the last.
+    private static func period(
+        _ request: ProposalRequest, within finds: ClosedRange<Timestamp>, zone: TimeZone, now: Timestamp
+    ) throws -> Range<Timestamp> {
+        let start = request.from ?? finds.lowerBound.startOfDay(in: zone)
+        let end = request.to ?? finds.upperBound.startOfNextDay(in: zone)
+        guard end <= now.startOfNextDay(in: zone) else {
+            throw ProposalError("the period ends on \(end), in the future: choose an earlier --to")
+        }
+        guard start.adding(days: shortestPeriod) <= end else {
+            throw ProposalError(
+                """
+                the period from \(start) to \(end) is too short for a rate per year: choose at least \
+                \(Int(shortestPeriod)) days with --from and --to
+                """)
+        }
+        return start..<end
     }
 
     private static func merge(

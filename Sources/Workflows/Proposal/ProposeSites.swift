@@ -18,7 +18,9 @@ public func proposeSites(
     _ request: ProposalRequest, in geodata: Geodata, engine: some SitingEngine = InterchangeEngine(), now: Timestamp,
     clock: ContinuousClock = ContinuousClock(), shouldStop: () -> Bool = { false }
 ) throws -> Proposal {
-    let parameters = try ProposalParameters(request, profile: geodata.profile, findPeriod: try geodata.findPeriod())
+    let parameters = try ProposalParameters(
+        request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
+    let dataRevision = try geodata.dataRevision()
     let demand = try ProposalDemand(geodata, parameters: parameters)
     let candidates = try ProposalCandidates(geodata, demand: demand, parameters: parameters)
     let standing = try geodata.all(Container.self).filter { $0.status == .installed }
@@ -50,7 +52,10 @@ public func proposeSites(
         proof: solution.proof.description, isOptimal: solution.isOptimal, candidateCount: candidates.sites.count,
         candidatesAreGenerated: candidates.isGenerated, standingCount: standing.count,
         parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
-        dataRevision: try geodata.dataRevision(), solverSeconds: seconds)
+        dataRevision: dataRevision, solverSeconds: seconds)
+    guard try geodata.dataRevision() == dataRevision else {
+        throw ProposalError("the data changed while the proposal was made; nothing was stored, ask again")
+    }
     try store(proposal, in: geodata, now: now)
     return proposal
 }

@@ -83,7 +83,7 @@ struct SiteDescription {
             let limit = parameters.maximumPerArea ?? 0
             return "de grens van \(limit) nieuwe containers in \(candidates.areas[area].name)"
         case .pinned:
-            return "de planner koos deze plaats zelf"
+            return "de keuze van de planner voor deze plaats"
         }
     }
 }

@@ -50,7 +50,7 @@ import Testing
         #expect(try other.geodata.all(Find.self) == city.geodata.all(Find.self))
     }
 
-    @Test("outlines come back to within 0.1 m, under the same identifiers")
+    @Test("outlines come back to within 0.1 m, identified by their kind and code")
     func outlines() throws {
         let world = AsciiWorld("A..A\n....\nA..A", gridSize: 123.4)
         try city.geodata.storeArea(1, world.outline("A"))
@@ -61,7 +61,8 @@ import Testing
         let (old, new) = (
             try #require(try city.geodata.all(Area.self).first), try #require(try other.geodata.all(Area.self).first)
         )
-        #expect((old.id, old.kind, old.code, old.name) == (new.id, new.kind, new.code, new.name))
+        #expect((old.kind, old.code, old.name) == (new.kind, new.code, new.name))
+        #expect(new.id == UUID(derivedFrom: ["area", old.kind, old.code]))
         for (a, b) in zip(old.geometry.geometry.positions, new.geometry.geometry.positions) {
             #expect(a.distance(to: b) < 0.1)
         }

@@ -132,6 +132,26 @@ import Testing
         #expect(try counts() == [1, 2])
     }
 
+    @Test("what was taken for measured can be corrected to simulated, and is not without --update")
+    func nature() throws {
+        let path = try city.folder.write(finds("a,2026-05-01,3.72,51.05,1"), to: "input.csv")
+        try city.importFile(path)
+        #expect(try city.importFile(path, nature: .simulated).report == ImportReport(rows: 1, rejected: 1))
+        #expect(try !city.geodata.hasSimulatedRecords(in: .find))
+        #expect(try city.importFile(path, nature: .simulated) { $0.updates = true }.report.corrected == 1)
+        #expect(try city.geodata.hasSimulatedRecords(in: .find))
+    }
+
+    @Test("--replace refuses a --set by which records cannot be told")
+    func replaceByFlag() throws {
+        let error = #expect(throws: ImportError.self) {
+            try city.importText("id,naam,lon,lat\n1,een,3.72,51.05\n", into: .container) {
+                ($0.constants, $0.replaces) = (["access24h": "ja"], true)
+            }
+        }
+        #expect(error?.description.contains("access24h") == true)
+    }
+
     @Test("where records came from is kept with them")
     func datasets() throws {
         let path = try city.folder.write(finds("a,2026-05-01,3.72,51.05,1"), to: "input.csv")
