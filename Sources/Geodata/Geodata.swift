@@ -52,6 +52,11 @@ public final class Geodata: Sendable {
         return Geodata(file: file, pool: pool, profile: profile)
     }
 
+    /// Removes a database that was begun and could not be finished: the file, its write-ahead log and that log's index.
+    public static func removeDatabase(at path: String) {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+
     /// Reads in one consistent snapshot.
     func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
         try file.translatingErrors { try pool.read(work) }

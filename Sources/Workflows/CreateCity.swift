@@ -10,7 +10,7 @@ public func createCity(_ profile: CityProfile, at path: String, now: Timestamp) 
         try RestrictedGeodata.create(at: RestrictedGeodata.defaultPath(beside: path), metricCRS: profile.metricCRS)
     } catch {
         try geodata.close()
-        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        Geodata.removeDatabase(at: path)
         throw error
     }
     return geodata

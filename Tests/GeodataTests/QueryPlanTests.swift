@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SimpleFeatures
+import Synchronization
 import TestSupport
 import Testing
 
@@ -106,11 +107,15 @@ import Testing
     }
 }
 
-/// What a connection was asked to run; only ever written by the thread that waits for it.
-private final class StatementLog: @unchecked Sendable {
-    private(set) var statements: [String] = []
+/// What a connection was asked to run.
+private final class StatementLog: Sendable {
+    private let log = Mutex<[String]>([])
+
+    var statements: [String] { log.withLock { $0 } }
 
     func append(_ event: Database.TraceEvent) {
-        if case .statement(let statement) = event { statements.append(statement.expandedSQL) }
+        guard case .statement(let statement) = event else { return }
+        let sql = statement.expandedSQL
+        log.withLock { $0.append(sql) }
     }
 }

@@ -88,7 +88,7 @@ struct DatabaseFile {
                 return pool
             }
         } catch {
-            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            Geodata.removeDatabase(at: path)
             throw error
         }
     }

@@ -19,9 +19,7 @@ public func buildDemoCity(
     let unfinished = path + ".part.sqlite"
     let unfinishedRestricted = RestrictedGeodata.defaultPath(beside: unfinished)
     let removeUnfinished = {
-        for file in [unfinished, unfinishedRestricted] {
-            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file + suffix) }
-        }
+        for file in [unfinished, unfinishedRestricted] { Geodata.removeDatabase(at: file) }
     }
     removeUnfinished()
     defer { removeUnfinished() }
