@@ -8,7 +8,7 @@ final class CSVSource: RecordSource {
     let declaredCRS: CoordinateReferenceSystem? = nil
     let hasGeometry = false
     private let path: String
-    private let delimiter: UInt8
+    let delimiter: UInt8
     private let encoding: String
     private static let blockSize = 131_072
 

@@ -9,14 +9,15 @@ import Siting
 /// nothing.
 ///
 /// - Parameters:
-///   - engine: what chooses the sites.
-///   - clock: for measuring the solver's time; nothing else depends on it.
-///   - shouldStop: asked now and then; the best plan so far is given, with its bound.
+///   - engine: what chooses the sites; by default one whose effort is limited where no deadline ends the search.
+///   - clock: for the deadline and for measuring the solver's time; nothing else depends on it.
+///   - deadline: how long the search may take; the best plan so far is given, with its bound.
+///   - shouldStop: asked now and then; the same, on a caller's word.
 /// - Throws: ``ProposalError`` when the request contradicts the policy or the data, `SitingError` when no plan keeps
 ///   the rules.
 public func proposeSites(
-    _ request: ProposalRequest, in geodata: Geodata, engine: some SitingEngine = InterchangeEngine(), now: Timestamp,
-    clock: ContinuousClock = ContinuousClock(), shouldStop: () -> Bool = { false }
+    _ request: ProposalRequest, in geodata: Geodata, engine: (any SitingEngine)? = nil, now: Timestamp,
+    clock: ContinuousClock = ContinuousClock(), deadline: Duration? = nil, shouldStop: () -> Bool = { false }
 ) throws -> Proposal {
     let parameters = try ProposalParameters(
         request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
@@ -32,9 +33,10 @@ public func proposeSites(
         rules: SitingRules(
             count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea))
 
-    let start = clock.now
-    let solution = try engine.solve(problem, seed: request.seed, shouldStop: shouldStop)
-    let seconds = (clock.now - start) / .seconds(1)
+    let engine = engine ?? InterchangeEngine.searching(within: deadline)
+    let (solution, seconds) = try timed(by: clock, within: deadline) { isOver in
+        try engine.solve(problem, seed: request.seed, shouldStop: { isOver() || shouldStop() })
+    }
 
     let description = SiteDescription(
         geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, standing: standing)
