@@ -44,7 +44,7 @@ struct GainCurve {
             if count < gains.count {
                 var part = problem
                 part.quotas = problem.quotas.withoutLowerLimits().with(count: count - problem.taken.count)
-                var descent = SubgradientDescent(part, multipliers, pace: 0.5, effort: effort, cores: cores)
+                var descent = SubgradientDescent(part, multipliers, pace: 0.1, effort: effort, cores: cores)
                 descent.descend(steps: Self.steps, towards: value, effort: effort)
                 multipliers = descent.multipliers
                 ceiling = max(value, min(ceiling, descent.bound))

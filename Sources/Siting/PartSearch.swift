@@ -81,7 +81,7 @@ final class PartSearch {
         var cutoff = Cutoff(value: value, isIntegral: isIntegral)
         let rules = RuleBook(problem, positions: context.positions, spacing: context.spacing)
         let interchange = Interchange(columns: problem.columns)
-        var descent = SubgradientDescent(problem, start, pace: 1, effort: effort, cores: context.cores)
+        var descent = SubgradientDescent(problem, start, pace: 0.1, effort: effort, cores: context.cores)
         var tried: Set<[Int]> = []
         for _ in 0..<40 where !effort.isExhausted {
             let before = descent.bound

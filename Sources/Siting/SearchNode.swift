@@ -44,7 +44,7 @@ struct NodeSettling {
         let problem = base.restricted(by: node.decision)
         let start = problem.multipliers(from: node.multipliers)
         var cutoff = Cutoff(value: value, isIntegral: isIntegral)
-        var descent = SubgradientDescent(problem, start, pace: 0.4, effort: effort)
+        var descent = SubgradientDescent(problem, start, pace: 0.1, effort: effort)
         defer { outcome.work = effort.spent + base.columns.gains.count / 4 }
         for _ in 0..<rounds {
             let before = descent.bound

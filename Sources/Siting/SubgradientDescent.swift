@@ -20,7 +20,8 @@ struct SubgradientDescent {
     private let scale: Slack.Scale
     /// The average slack of late: that of a solution near the linear relaxation's.
     private var average: Slack
-    private static let largestWeight = 0.1
+    /// The most that the newest slack may count in the average.
+    private var freshness: Double
 
     /// What covering every row as well as any candidate can would gain: the bound where there are sites enough.
     private let ceiling: Double
@@ -32,6 +33,7 @@ struct SubgradientDescent {
         self.problem = problem
         self.pace = pace
         self.cores = cores
+        freshness = 1
         var scale = [Double](repeating: 0, count: problem.columns.rowCount)
         for column in 0..<problem.columns.count { problem.columns.raise(&scale, by: column) }
         self.scale = Slack.Scale(
@@ -64,6 +66,7 @@ struct SubgradientDescent {
             let next = slack(of: selection, at: current)
             let agreement = average.product(next, scale)
             average.move(towards: next, by: weight(of: next))
+            freshness = max(0.1, 0.97 * freshness)
             for column in share.indices { share[column] *= 0.9 }
             for column in selection.selected { share[column] += 0.1 }
             if selection.bound < best.bound {
@@ -71,7 +74,7 @@ struct SubgradientDescent {
                 if agreement > 0 { pace = min(2, pace * 1.1) }
             } else {
                 idle += 1
-                if idle == 6 { (pace, idle) = (pace * 0.66, 0) }
+                if idle == 3 { (pace, idle) = (pace * 0.6, 0) }
             }
         }
     }
@@ -82,8 +85,8 @@ struct SubgradientDescent {
             average.product(average, scale), average.product(next, scale), next.product(next, scale)
         )
         let spread = own - 2 * mixed + other
-        guard spread > 0 else { return Self.largestWeight }
-        return min(Self.largestWeight, max(Self.largestWeight / 10, (own - mixed) / spread))
+        guard spread > 0 else { return freshness }
+        return min(freshness, max(freshness / 10, (own - mixed) / spread))
     }
 
     /// The best multipliers moved one step against the average slack; nil when that is none, so that they are the best.
