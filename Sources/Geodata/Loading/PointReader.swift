@@ -58,7 +58,8 @@ struct PointReader {
             throw Rejection(column.rawValue, text, "is not a number; write it as 1234.5")
         }
         guard range.contains(value) else {
-            throw Rejection(column.rawValue, text, "is not from \(range.lowerBound) to \(range.upperBound)")
+            throw Rejection(
+                column.rawValue, text, range.lowerBound == 0 ? "is not from 0 to 1e12" : "is not from -1e12 to 1e12")
         }
         return value
     }
