@@ -55,6 +55,8 @@ struct ProposeCommand: ParsableCommand {
     var pin: [String] = []
     @Option(help: ArgumentHelp("A site that may not be chosen, with all within 25 m.", valueName: "site"))
     var ban: [String] = []
+    @Flag(help: "Also proves how much more sites anywhere in the city could gain at most; takes some seconds.")
+    var planeBound = false
     @Option(help: ArgumentHelp("The seed of the search.", valueName: "n")) var seed: UInt64 = 1
     @Option(help: ArgumentHelp("Where the GeoJSON goes; default: nowhere.", valueName: "file")) var output: String?
     @Option(help: ArgumentHelp("Where a map of it goes, as SVG; default: nowhere.", valueName: "file")) var map: String?
@@ -98,6 +100,7 @@ struct ProposeCommand: ParsableCommand {
         } else if let reach {
             request.effect = try EffectCurve.radius(reach)
         }
+        request.boundsPlane = planeBound
         request.spacing = spacing
         request.maximumPerArea = maxPerArea
         request.exclusions = try exclude.map {

@@ -62,6 +62,10 @@ import Testing
         Request(name: "area") { geodata in
             _ = try geodata.withSiteChecker(rules: [], areaKind: "neighbourhood") { try $0.area(containing: here) }
         },
+        Request(name: "areas") { geodata in
+            let box = BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100)
+            _ = try geodata.withSiteChecker(rules: [], areaKind: "neighbourhood") { try $0.areas(meeting: box) }
+        },
         Request(name: "withSiteChecker") { geodata in
             let rules = [CityProfile.Exclusion(kind: "park", within: 50)]
             try geodata.withSiteChecker(rules: rules, areaKind: "neighbourhood") {
