@@ -57,6 +57,11 @@ public enum Geometry: Hashable, Sendable {
         if case .polygon(let rings) = self { .multiPolygon([rings]) } else { self }
     }
 
+    /// A line as a multi-line of one part; anything else as it is.
+    public var promotedToMultiLineString: Geometry {
+        if case .lineString(let positions) = self { .multiLineString([positions]) } else { self }
+    }
+
     /// The geometry with exterior rings counterclockwise and holes clockwise: the right-hand rule of RFC 7946,
     /// section 3.1.6.
     public var followingRightHandRule: Geometry {

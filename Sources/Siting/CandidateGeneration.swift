@@ -1,42 +1,99 @@
 import SimpleFeatures
 
-/// Makes candidate sites where no layer of them exists: on the finds, around them, and at public places near them.
+/// Makes candidate sites where no layer of them exists: along streets and at public places, or, where no streets are
+/// known, on and around the finds and at public places.
 ///
-/// Deterministic; at most a stated number; never where the caller forbids it. Raw candidates are the weighted middles of
-/// the finds in squares of 25 m, the middles of the squares of 50 m on and around finds, and the given anchors that
-/// reach any find. They are ranked by what one container there would avoid alone. Half of the number is divided evenly
-/// over the square kilometres that have finds, so that rules which spread containers over the city find sites to choose
-/// from; the best of the rest fill the other half. No two share a square of 20 m.
+/// Each is ranked by what one container there would avoid alone, beyond what standing containers already do; a place
+/// that adds nothing, or that is nearer than the spacing to a standing container, is left out. Where there are more than
+/// the stated number, half of it is divided evenly over the square kilometres that have places, so that rules which
+/// spread containers over the city find sites to choose from; the best of the rest fill the other half, and no two share
+/// a square of 20 m.
+///
+/// Deterministic, whatever the order of demand, streets, anchors and containers: sums are taken in the order of the
+/// positions. What the choice among these candidates can lose against all places of the plane, ``PlaneBound`` tells.
 public struct CandidateGeneration {
-    private let demand: [DemandPoint]
-    private let effect: EffectCurve
+    /// Where candidates may be made.
+    public enum Ground: Sendable {
+        /// On and around the finds, as if one could stand anywhere.
+        case aroundDemand
+        /// Along lines in the metric CRS, each from its start.
+        case along([[Position]])
+    }
+
+    private let demand: MergedDemand
+    private let standing: PointGrid
+    private let spacing: Double
     private let maximum: Int
-    private static let fineCell = 25.0
-    private static let coarseCell = 50.0
+    /// Metres between two candidates along a street: at most half of it from any point of the street to one of them.
+    public static let streetStep = 20.0
     private static let separation = 20.0
     private static let spreadCell = 1000.0
 
-    /// Prepares the generation of at most `maximum` candidates for demand in a metric CRS.
-    public init(demand: [DemandPoint], effect: EffectCurve, maximum: Int) {
-        (self.demand, self.effect, self.maximum) = (demand.filter { $0.weight > 0 }, effect, maximum)
-    }
-
-    /// The candidates, best alone first. O(raw candidates × finds in reach).
+    /// Prepares the generation of at most `maximum` candidates; positions are in one metric CRS.
     ///
     /// - Parameters:
+    ///   - standing: containers whose effect does not count again.
+    ///   - spacing: metres that a candidate must keep from those; exactly this far is allowed.
+    public init(
+        demand: [DemandPoint], standing: [Position] = [], effect: EffectCurve, spacing: Double = 0, maximum: Int
+    ) {
+        self.demand = MergedDemand(demand, standing: standing, effect: effect)
+        self.standing = PointGrid(standing, radius: spacing)
+        (self.spacing, self.maximum) = (spacing, maximum)
+    }
+
+    /// The candidates, best alone first. O(raw places × finds in reach).
+    ///
+    /// - Parameters:
+    ///   - ground: where a container could stand, beside the anchors.
     ///   - anchors: public places at which a container could stand.
     ///   - isAllowed: whether a container may stand at a position; asked only as often as needed.
     public func positions(
-        anchors: [Position], isAllowed: (Position) throws -> Bool
+        on ground: Ground = .aroundDemand, anchors: [Position], isAllowed: (Position) throws -> Bool
     ) rethrows -> [Position] {
-        let ranked = rank(rawPositions(anchors: anchors))
-        var taken: Set<Cell> = []
-        var perSpread: [Cell: Int] = [:]
+        let raw =
+            switch ground {
+            case .aroundDemand: DemandSurroundings.places(around: demand.points) + corners
+            case .along(let lines): StreetPlaces.places(along: lines, every: Self.streetStep)
+            }
+        let ranked = ranked(raw + anchors)
+        return try ranked.count <= maximum ? ranked.filter(isAllowed) : spread(ranked, isAllowed: isAllowed)
+    }
+
+    /// The places that suffice for a plain radius, where they are few enough to be taken beside all others.
+    private var corners: [Position] {
+        guard demand.effect.breakpoints.count == 1 else { return [] }
+        return CircleIntersections.positions(around: demand.points, radius: demand.effect.reach, maximum: maximum / 2)
+            ?? []
+    }
+
+    /// Positions by decreasing potential, without those that add nothing or that stand too near to a container; equal
+    /// ones from west to east, and none twice.
+    private func ranked(_ positions: [Position]) -> [Position] {
+        let scored = Set(positions).map { (position: $0, potential: demand.potential(of: $0)) }
+        return scored.filter { $0.potential > 0 && keepsSpacing($0.position) }.sorted {
+            ($1.potential, $0.position.x, $0.position.y) < ($0.potential, $1.position.x, $1.position.y)
+        }.map(\.position)
+    }
+
+    private func keepsSpacing(_ position: Position) -> Bool {
+        guard spacing > 0 else { return true }
+        var isFree = true
+        standing.forEach(within: spacing, of: position) { _, metres in
+            if metres < spacing { isFree = false }
+        }
+        return isFree
+    }
+
+    /// The best of each square kilometre up to its share, then the best of the rest, in the order of the ranking.
+    private func spread(_ ranked: [Position], isAllowed: (Position) throws -> Bool) rethrows -> [Position] {
+        var taken: Set<PlaneSquare> = []
+        var perSpread: [PlaneSquare: Int] = [:]
         var (chosen, rest) = ([Int](), [Int]())
-        let spreads = Set(ranked.map { Cell($0, size: Self.spreadCell) })
+        let spreads = Set(ranked.map { PlaneSquare($0, side: Self.spreadCell) })
         let quota = max(1, maximum / 2 / max(1, spreads.count))
         for (index, position) in ranked.enumerated() {
-            let spread = Cell(position, size: Self.spreadCell)
+            let spread = PlaneSquare(position, side: Self.spreadCell)
             guard chosen.count < maximum, perSpread[spread, default: 0] < quota else {
                 rest.append(index)
                 continue
@@ -53,65 +110,11 @@ public struct CandidateGeneration {
     }
 
     private func take(
-        _ position: Position, _ taken: inout Set<Cell>, _ isAllowed: (Position) throws -> Bool
+        _ position: Position, _ taken: inout Set<PlaneSquare>, _ isAllowed: (Position) throws -> Bool
     ) rethrows -> Bool {
-        let cell = Cell(position, size: Self.separation)
-        guard !taken.contains(cell), try isAllowed(position) else { return false }
-        taken.insert(cell)
+        let square = PlaneSquare(position, side: Self.separation)
+        guard !taken.contains(square), try isAllowed(position) else { return false }
+        taken.insert(square)
         return true
-    }
-
-    private func rawPositions(anchors: [Position]) -> [Position] {
-        var sums: [Cell: (x: Double, y: Double, weight: Double)] = [:]
-        var squares: Set<Cell> = []
-        for point in demand {
-            let sum = sums[Cell(point.position, size: Self.fineCell)] ?? (0, 0, 0)
-            sums[Cell(point.position, size: Self.fineCell)] = (
-                sum.x + point.position.x * point.weight, sum.y + point.position.y * point.weight,
-                sum.weight + point.weight
-            )
-            squares.formUnion(Cell(point.position, size: Self.coarseCell).neighbourhood)
-        }
-        let middles = sums.values.map { sum in
-            Position(x: (sum.x / sum.weight).rounded(), y: (sum.y / sum.weight).rounded())
-        }
-        return middles + squares.map { $0.middle(size: Self.coarseCell) } + anchors
-    }
-
-    /// Positions by decreasing potential, without those that reach nothing; equal ones from west to east.
-    private func rank(_ positions: [Position]) -> [Position] {
-        let grid = PointGrid(demand.map(\.position), radius: effect.reach)
-        let scored = positions.map { position in
-            var potential = 0.0
-            grid.forEach(within: effect.reach, of: position) { index, metres in
-                potential += demand[index].weight * effect.effect(atMetres: metres)
-            }
-            return (position: position, potential: potential)
-        }
-        return scored.filter { $0.potential > 0 }.sorted {
-            ($1.potential, $0.position.x, $0.position.y) < ($0.potential, $1.position.x, $1.position.y)
-        }.map(\.position)
-    }
-}
-
-/// A square of a grid.
-private struct Cell: Hashable {
-    let column: Int
-    let row: Int
-
-    init(column: Int, row: Int) { (self.column, self.row) = (column, row) }
-
-    init(_ position: Position, size: Double) {
-        column = Int((position.x / size).rounded(.down))
-        row = Int((position.y / size).rounded(.down))
-    }
-
-    /// The square and the eight around it.
-    var neighbourhood: [Cell] {
-        (-1...1).flatMap { dx in (-1...1).map { dy in Cell(column: column + dx, row: row + dy) } }
-    }
-
-    func middle(size: Double) -> Position {
-        Position(x: (Double(column) + 0.5) * size, y: (Double(row) + 0.5) * size)
     }
 }

@@ -20,12 +20,15 @@ struct CityOptions: ParsableArguments {
         help: ArgumentHelp(
             "How much more a find near a kind of place weighs; may be repeated.", valueName: "kind:factor"))
     var weight: [String] = []
+    @Flag(help: "Also proves how much more sites anywhere in the city could gain at most; takes some seconds.")
+    var planeBound = false
 
     /// The options that were given.
     var given: [String] {
         let options = [
             (allowFewer, "--allow-fewer"), (from != nil, "--from"), (to != nil, "--to"),
             (!exclude.isEmpty, "--exclude"), (!weight.isEmpty, "--weight"),
+            (planeBound, "--plane-bound"),
         ]
         return options.filter(\.0).map(\.1)
     }
@@ -37,6 +40,7 @@ struct CityOptions: ParsableArguments {
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         request.to = try to.map { try day($0, option: "--to", zone: zone).startOfNextDay(in: zone) }
         request.effect = try rules.curve
+        request.boundsPlane = planeBound
         request.spacing = rules.spacing
         request.maximumPerArea = rules.maxPerArea
         request.exclusions = try exclude.map {

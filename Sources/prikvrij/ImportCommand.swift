@@ -9,7 +9,7 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Loads a file into a layer: CSV, GeoJSON, GeoPackage or Shapefile.",
         discussion: """
-            LAYER is one of areas, places, containers, candidate-sites, finds, patrols.
+            LAYER is one of areas, places, streets, containers, candidate-sites, finds, patrols.
 
             Columns are matched with the fields of the layer by --column, else by the names that the city's profile \
             knows, else by their own name. Positions are the fields longitude and latitude (WGS 84), or x and y or a \

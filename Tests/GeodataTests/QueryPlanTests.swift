@@ -19,6 +19,10 @@ import Testing
             try city.geodata.storeContainer(100 + index, at: position)
             try city.geodata.storePlace(200 + index, kind: "school", .point(position))
         }
+        try city.importText(
+            "kind,geometry\nfootway,\"LINESTRING(\(Self.here.x) \(Self.here.y), \(Self.here.x + 50) \(Self.here.y))\"\n",
+            into: .street
+        ) { $0.crs = CoordinateReferenceSystem(epsg: 3812) }
         try city.geodata.storeArea(1, AsciiWorld("A..A\nA..A", gridSize: 500).outline("A"))
     }
 
@@ -47,12 +51,20 @@ import Testing
         Request(name: "finds") { geodata in
             _ = try geodata.finds(in: BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100))
         },
+        Request(name: "walkableLines") { geodata in
+            _ = try geodata.walkableLines(
+                in: BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100))
+        },
         Request(name: "isExcluded") { geodata in
             let rules = [CityProfile.Exclusion(kind: "school", within: 50)]
             _ = try geodata.withSiteChecker(rules: rules, areaKind: "neighbourhood") { try $0.isExcluded(here) }
         },
         Request(name: "area") { geodata in
             _ = try geodata.withSiteChecker(rules: [], areaKind: "neighbourhood") { try $0.area(containing: here) }
+        },
+        Request(name: "areas") { geodata in
+            let box = BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100)
+            _ = try geodata.withSiteChecker(rules: [], areaKind: "neighbourhood") { try $0.areas(meeting: box) }
         },
         Request(name: "withSiteChecker") { geodata in
             let rules = [CityProfile.Exclusion(kind: "park", within: 50)]

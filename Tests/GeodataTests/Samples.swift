@@ -103,6 +103,11 @@ enum SampleRows {
             INSERT INTO area (id, kind, code, name, geometry, recordedAt, recordedBy)
             VALUES ('\(id)', 'neighbourhood', '\(id)', 'name', CastToMultiPolygon(ST_Buffer(\(point), 50)), \(version))
             """
+        case .street:
+            """
+            INSERT INTO street (id, kind, geometry, recordedAt, recordedBy)
+            VALUES ('\(id)', 'residential', GeomFromText('MULTILINESTRING((604506 693508, 604606 693508))', 3812), \(version))
+            """
         case .candidateSite:
             """
             INSERT INTO candidateSite (id, longitude, latitude, geometry, recordedAt, recordedBy)

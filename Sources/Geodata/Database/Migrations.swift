@@ -21,9 +21,29 @@ enum Migrations {
             try SpatiaLite.createMetadata(metricCRS: metricCRS, in: db)
             try db.execute(sql: tables)
             try addGeometries(crs: metricCRS, in: db)
-            for layer in Layer.allCases { try RecordHistory.keep(of: layer.rawValue, in: db) }
+            for layer in firstLayers { try RecordHistory.keep(of: layer.rawValue, in: db) }
+        }
+        migrator.registerMigration("2 streets") { db in
+            try db.execute(sql: StreetTable.definition)
+            try SpatiaLite.addGeometryColumn(
+                "MULTILINESTRING", to: Layer.street.rawValue, crs: try crs(of: .area, in: db), in: db)
+            try RecordHistory.keep(of: Layer.street.rawValue, in: db)
         }
         return migrator
+    }
+
+    /// The layers of the first version.
+    private static let firstLayers: [Layer] = [
+        .find, .patrol, .container, .containerVisit, .place, .area, .candidateSite, .plan, .planSite,
+    ]
+
+    /// The CRS that the file was made with; a file that is opened tells it, not the program.
+    private static func crs(of layer: Layer, in db: Database) throws -> CoordinateReferenceSystem {
+        let sql = "SELECT srid FROM geometry_columns WHERE f_table_name = lower(?)"
+        guard let epsg = try Int.fetchOne(db, sql: sql, arguments: [layer.rawValue]) else {
+            throw GeodataError.spatialFunctionFailed(sql)
+        }
+        return CoordinateReferenceSystem(epsg: epsg)
     }
 
     private static func addGeometries(crs: CoordinateReferenceSystem, in db: Database) throws {

@@ -78,6 +78,7 @@ extension Layer {
         case .area: "MULTIPOLYGON"
         case .place: "GEOMETRY"
         case .patrol: "LINESTRING"
+        case .street: "MULTILINESTRING"
         default: "POINT"
         }
     }

@@ -44,6 +44,7 @@ extension Geodata {
         case .area: return try run(Area.self)
         case .place: return try run(Place.self)
         case .container: return try run(Container.self)
+        case .street: return try run(Street.self)
         case .candidateSite: return try run(CandidateSite.self)
         case .find: return try run(Find.self)
         case .patrol: return try run(Patrol.self)

@@ -12,6 +12,8 @@ public enum Layer: String, CaseIterable, Sendable, Codable {
     case place
     /// Neighbourhoods, statistical sectors, police areas.
     case area
+    /// Streets, paths and squares as lines.
+    case street
     /// Where a container may stand.
     case candidateSite
     /// Runs of the proposal.
@@ -28,6 +30,7 @@ public enum Layer: String, CaseIterable, Sendable, Codable {
         case .containerVisit: "container-visits"
         case .place: "places"
         case .area: "areas"
+        case .street: "streets"
         case .candidateSite: "candidate-sites"
         case .plan: "plans"
         case .planSite: "plan-sites"
@@ -41,7 +44,7 @@ public enum Layer: String, CaseIterable, Sendable, Codable {
     }
 
     /// The layers that `import` takes from files.
-    public static let importable: [Layer] = [.area, .place, .container, .candidateSite, .find, .patrol]
+    public static let importable: [Layer] = [.area, .place, .street, .container, .candidateSite, .find, .patrol]
 
     /// Whether the layer has a geometry column.
     public var isSpatial: Bool { self != .containerVisit && self != .plan }

@@ -96,11 +96,11 @@ extension Geodata {
     }
 
     /// A digest of the current records that a proposal rests on: SHA-256 over the identifiers and revisions of finds,
-    /// places, areas, containers and candidate sites. The same data give the same digest, whenever they were stored.
+    /// places, areas, streets, containers and candidate sites. The same data give the same digest, whenever they were stored.
     public func dataRevision() throws -> String {
         try read { db in
             var hash = SHA256()
-            for layer in [Layer.find, .place, .area, .container, .candidateSite] {
+            for layer in [Layer.find, .place, .area, .street, .container, .candidateSite] {
                 hash.update(data: Data("\(layer.rawValue)\n".utf8))
                 let rows = try Row.fetchCursor(
                     db, sql: "SELECT id, revision FROM \(layer.rawValue) WHERE withdrawnAt IS NULL ORDER BY id")

@@ -32,6 +32,15 @@ public struct SiteChecker {
         let id = try String.fetchOne(statement, arguments: ["kind": areaKind, "x": position.x, "y": position.y])
         return id.flatMap { UUID(uuidString: $0) }
     }
+
+    /// The areas that share a place with a box of the metric CRS, by code.
+    public func areas(meeting box: BoundingBox) throws -> [UUID] {
+        let statement = try db.cachedStatement(sql: SpatialSQL.areasMeeting)
+        let arguments: StatementArguments = [
+            "kind": areaKind, "minX": box.minX, "minY": box.minY, "maxX": box.maxX, "maxY": box.maxY,
+        ]
+        return try String.fetchAll(statement, arguments: arguments).compactMap { UUID(uuidString: $0) }
+    }
 }
 
 extension SpatialSQL {
@@ -52,6 +61,16 @@ extension SpatialSQL {
                 SELECT pkid FROM idx_area_geometry WHERE xmin <= :x AND xmax >= :x AND ymin <= :y AND ymax >= :y)
             AND ST_Intersects(geometry, MakePoint(:x, :y))
         ORDER BY code LIMIT 1
+        """
+
+    /// The identifiers of the areas of a kind that a box meets. The arguments: kind, minX, minY, maxX, maxY.
+    static let areasMeeting = """
+        SELECT id FROM area
+        WHERE kind = :kind AND withdrawnAt IS NULL AND fid IN (
+                SELECT pkid FROM idx_area_geometry
+                WHERE xmin <= :maxX AND xmax >= :minX AND ymin <= :maxY AND ymax >= :minY)
+            AND ST_Intersects(geometry, BuildMbr(:minX, :minY, :maxX, :maxY))
+        ORDER BY code
         """
 }
 

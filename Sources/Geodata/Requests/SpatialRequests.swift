@@ -99,6 +99,16 @@ extension Geodata {
         try read { try Find.meeting(box).order(Column("occurredAt"), Column("id")).fetchAll($0) }
     }
 
+    /// The lines of the streets whose box meets a box of the metric CRS, but for those known not to be walkable.
+    /// O(log n + hits).
+    public func walkableLines(in box: BoundingBox) throws -> [[Position]] {
+        let walkable = Column("walkable")
+        let streets: [Street] = try read { db in
+            try Street.meeting(box).filter(walkable == nil || walkable).order(Column("id")).fetchAll(db)
+        }
+        return streets.flatMap(\.lines)
+    }
+
     /// The nearest place of a kind, within ``nearestSearchLimit``.
     public func nearestPlace(to position: Position, kind: String) throws -> Nearest<Place>? {
         try nearest(to: position) { $0.filter(Column("kind") == kind) }

@@ -80,10 +80,15 @@ public struct Proposal: Sendable {
     public let proof: String
     /// Whether the bound proves that no plan gains more.
     public let isOptimal: Bool
+    /// No plan with this number, spacing and limit per area exceeds this objective, wherever its sites stand; nil when
+    /// that was not asked.
+    public let planeBound: Double?
     /// How many candidate sites it chose from.
     public let candidateCount: Int
+    /// What those were made from.
+    public let candidateOrigin: CandidateOrigin
     /// Whether those were generated rather than taken from the layer.
-    public let candidatesAreGenerated: Bool
+    public var candidatesAreGenerated: Bool { candidateOrigin != .layer }
     /// How many containers stand.
     public let standingCount: Int
     /// Every parameter.

@@ -17,25 +17,28 @@ struct ProposalCandidates {
     let sites: [Site]
     /// The areas over which the proposal is spread, in order of code.
     let areas: [Area]
-    /// Whether the sites were generated rather than taken from the layer.
-    let isGenerated: Bool
+    /// What the sites were made from.
+    let origin: CandidateOrigin
     /// How far from a banned position no site may be, in metres.
     static let banRadius = 25.0
 
-    init(_ geodata: Geodata, demand: ProposalDemand, parameters: ProposalParameters) throws {
+    init(
+        _ geodata: Geodata, demand: ProposalDemand, standing: [Container], parameters: ProposalParameters
+    ) throws {
         let kind = geodata.profile.areas.spreadOver
         let areas = try geodata.all(Area.self).filter { $0.kind == kind }.sorted { $0.code < $1.code }
         let indices = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1.id, $0) })
         let layer = try geodata.all(CandidateSite.self)
-        let anchors = try Self.anchors(geodata)
+        let generation =
+            try layer.isEmpty
+            ? GeneratedCandidates(geodata, demand: demand, standing: standing, parameters: parameters) : nil
         var sites = try geodata.withSiteChecker(rules: parameters.exclusions, areaKind: kind) { checker in
             func allowed(_ position: Position) throws -> Bool {
                 guard try !checker.isExcluded(position) else { return false }
                 return try areas.isEmpty || checker.area(containing: position) != nil
             }
-            return try layer.isEmpty
-                ? Self.generated(anchors, geodata.profile, demand, parameters, isAllowed: allowed)
-                : Self.fromLayer(layer, isAllowed: allowed)
+            return try generation?.positions(isAllowed: allowed).map { Site(position: $0) }
+                ?? Self.fromLayer(layer, isAllowed: allowed)
         }
         guard layer.isEmpty || sites.count >= parameters.request.count else {
             throw ProposalError(Self.tooFew(sites.count, of: layer))
@@ -50,7 +53,7 @@ struct ProposalCandidates {
         guard !sites.isEmpty else {
             throw ProposalError("no place is left where a container may stand; look at the exclusions")
         }
-        (self.sites, self.areas, isGenerated) = (sites, areas, layer.isEmpty)
+        (self.sites, self.areas, origin) = (sites, areas, generation?.origin ?? .layer)
     }
 
     /// The sites of the layer that can be reached day and night: a hard condition of the policy.
@@ -67,22 +70,6 @@ struct ProposalCandidates {
             only \(usable) of the \(layer.count) candidate sites may be used: \(closed) are not known to be open day and \
             night, \(layer.count - closed - usable) lie within an exclusion or outside every area
             """
-    }
-
-    /// Public places at which a container could stand.
-    private static func anchors(_ geodata: Geodata) throws -> [Position] {
-        let kinds = geodata.profile.siting.candidates.around
-        return try geodata.all(Place.self).filter { kinds.contains($0.kind) }
-            .compactMap { $0.geometry.geometry.boundingBox?.centre }
-    }
-
-    private static func generated(
-        _ anchors: [Position], _ profile: CityProfile, _ demand: ProposalDemand, _ parameters: ProposalParameters,
-        isAllowed: (Position) throws -> Bool
-    ) throws -> [Site] {
-        let generation = CandidateGeneration(
-            demand: demand.weighted, effect: parameters.effect, maximum: profile.siting.candidates.maximum)
-        return try generation.positions(anchors: anchors, isAllowed: isAllowed).map { Site(position: $0) }
     }
 
     private static func ban(_ bans: [SiteReference], in sites: inout [Site], _ geodata: Geodata) throws {

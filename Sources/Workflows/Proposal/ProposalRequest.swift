@@ -27,6 +27,8 @@ public struct ProposalRequest: Sendable {
     public var pins: [SiteReference] = []
     /// Sites that may not be chosen.
     public var bans: [SiteReference] = []
+    /// Whether to prove how much sites anywhere at all could gain more; no part of what decides the sites.
+    public var boundsPlane = false
     /// The seed of everything that is drawn by lot.
     public var seed: UInt64 = 1
 

@@ -10,7 +10,6 @@ extension Proposal {
         if isSimulated {
             lines += ["", "  LET OP: GESIMULEERDE VONDSTEN. Dit toont hoe het werkt; beslis er niets mee."]
         }
-        let origin = candidatesAreGenerated ? "berekende plaatsen; 24/7-toegang nog na te gaan" : "plaatsen uit de laag"
         lines += [
             "",
             """
@@ -18,9 +17,12 @@ extension Proposal {
             \(DutchText.day(period.lowerBound, zone: zone)) tot en met \(DutchText.day(last, zone: zone)) \
             (\(DutchText.amount(found)) spuiten per jaar),
             """,
-            "  \(standingCount) bestaande containers en \(DutchText.number(Double(candidateCount))) mogelijke plaatsen (\(origin)).",
+            "  \(standingCount) bestaande containers en \(DutchText.number(Double(candidateCount))) mogelijke plaatsen (\(candidateOrigin.dutch)).",
             "  Samen vermijden ze naar schatting \(text(gain)) achtergelaten spuiten per jaar (\(DutchText.percent(found > 0 ? gain.value / found : 0))).",
             "  Naar risico gewogen is dat \(DutchText.amount(weightedGain)); geen ander plan met deze regels haalt meer dan \(DutchText.amount(upperBound)) \(verdict).",
+        ]
+        lines += planeSentence.map { [$0] } ?? []
+        lines += [
             "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
             "",
         ]

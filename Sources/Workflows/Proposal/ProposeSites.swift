@@ -23,8 +23,8 @@ public func proposeSites(
         request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
     let dataRevision = try geodata.dataRevision()
     let demand = try ProposalDemand(geodata, parameters: parameters)
-    let candidates = try ProposalCandidates(geodata, demand: demand, parameters: parameters)
     let standing = try geodata.all(Container.self).filter { $0.status == .installed }
+    let candidates = try ProposalCandidates(geodata, demand: demand, standing: standing, parameters: parameters)
     let problem = try SitingProblem(
         demand: demand.weighted,
         candidates: candidates.sites.map { Candidate(position: $0.position, area: $0.areaIndex, status: $0.status) },
@@ -37,6 +37,9 @@ public func proposeSites(
     let (solution, seconds) = try timed(by: clock, within: deadline) { isOver in
         try engine.solve(problem, seed: request.seed, shouldStop: { isOver() || shouldStop() })
     }
+    let planeBound =
+        try request.boundsPlane
+        ? candidates.planeBound(problem, solution, in: geodata, shouldStop: shouldStop) : nil
 
     let description = SiteDescription(
         geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, standing: standing)
@@ -51,8 +54,9 @@ public func proposeSites(
         uncountedFinds: demand.uncounted, isSimulated: isSimulated,
         gain: gains.total, found: demand.plain.reduce(0) { $0 + $1.weight },
         weightedGain: solution.value, upperBound: solution.upperBound, gap: solution.gap,
-        proof: solution.proof.description, isOptimal: solution.isOptimal, candidateCount: candidates.sites.count,
-        candidatesAreGenerated: candidates.isGenerated, standingCount: standing.count,
+        proof: solution.proof.description, isOptimal: solution.isOptimal, planeBound: planeBound,
+        candidateCount: candidates.sites.count,
+        candidateOrigin: candidates.origin, standingCount: standing.count,
         parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
     guard try geodata.dataRevision() == dataRevision else {

@@ -73,8 +73,27 @@ struct RealDataTests {
             file: "scoutslokalen-vlaanderen.csv", constants: ["kind": "scouts"],
             report: ImportReport(rows: 312, added: 23, rejected: 289),
             reasons: ["lies outside Gent (3.5654…3.8637 east, 50.9705…51.197 north)": 289]),
+        Case(file: "hoofdwegen.geojson", layer: .street, report: ImportReport(rows: 34, added: 34)),
         Case(file: "naaldcontainers-2022.csv", layer: .container, report: ImportReport(rows: 8, added: 8)),
     ]
+
+    @Test(
+        "streets of two towns from OpenStreetMap are taken whole, and those that nobody may walk are told apart",
+        arguments: [
+            ("bruges-highways", 3812, [3.2, 51.18, 3.25, 51.22], 1240, 1101),
+            ("spijkenisse_highways", 28992, [4.2, 51.75, 4.5, 51.95], 5474, 5292),
+        ])
+    func streets(name: String, epsg: Int, bounds: [Double], count: Int, walkable: Int) throws {
+        var profile = try CityProfile.read(folder: PackageFolder.gent)
+        (profile.bounds, profile.metricCRS) = (bounds, .init(epsg: epsg))
+        let city = try TestCity(profile: profile)
+        let path = SharedData.path("streets/\(name).geojson")
+        let outcome = try city.importFile(path, into: .street)
+        #expect(outcome.report == ImportReport(rows: count, added: count), "\(outcome.messages.prefix(5))")
+        #expect(try city.geodata.all(Street.self).count { $0.walkable == true } == walkable)
+        #expect(try city.importFile(path, into: .street).report == ImportReport(rows: count, unchanged: count))
+        #expect(Diagnosis.mainFile(at: city.geodata.path).isHealthy)
+    }
 
     @Test("Ghent: each file of the city and of others", arguments: cases)
     func ghent(real: Case) throws {
