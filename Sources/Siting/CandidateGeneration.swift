@@ -6,8 +6,8 @@ import SimpleFeatures
 /// Each is ranked by what one container there would avoid alone, beyond what standing containers already do; a place
 /// that adds nothing, or that is nearer than the spacing to a standing container, is left out. Where there are more than
 /// the stated number, half of it is divided evenly over the square kilometres that have places, so that rules which
-/// spread containers over the city find sites to choose from; the best of the rest fill the other half, and no two share
-/// a square of 20 m.
+/// spread containers over the city find sites to choose from; the best of the rest fill the other half, kept from
+/// crowding together (``CandidateSpread``).
 ///
 /// Deterministic, whatever the order of demand, streets, anchors and containers: sums are taken in the order of the
 /// positions. What the choice among these candidates can lose against all places of the plane, ``PlaneBound`` tells.
@@ -26,7 +26,6 @@ public struct CandidateGeneration {
     private let maximum: Int
     /// Metres between two candidates along a street: at most half of it from any point of the street to one of them.
     public static let streetStep = 20.0
-    private static let separation = 20.0
     private static let spreadCell = 1000.0
 
     /// Prepares the generation of at most `maximum` candidates; positions are in one metric CRS.
@@ -57,7 +56,14 @@ public struct CandidateGeneration {
             case .along(let lines): StreetPlaces.places(along: lines, every: Self.streetStep)
             }
         let ranked = ranked(raw + anchors)
-        return try ranked.count <= maximum ? ranked.filter(isAllowed) : spread(ranked, isAllowed: isAllowed)
+        guard ranked.count > maximum else { return try ranked.map(\.position).filter(isAllowed) }
+        let spreads = Set(ranked.map { PlaneSquare($0.position, side: Self.spreadCell) }).count
+        var spread = CandidateSpread(ranked)
+        try spread.choose(
+            upTo: maximum / 2, atMost: max(1, maximum / 2 / spreads), perSquareOf: Self.spreadCell, isAllowed: isAllowed
+        )
+        try spread.choose(upTo: maximum, isAllowed: isAllowed)
+        return spread.chosen.sorted().map { ranked[$0].position }
     }
 
     /// The places that suffice for a plain radius, where they are few enough to be taken beside all others.
@@ -69,11 +75,11 @@ public struct CandidateGeneration {
 
     /// Positions by decreasing potential, without those that add nothing or that stand too near to a container; equal
     /// ones from west to east, and none twice.
-    private func ranked(_ positions: [Position]) -> [Position] {
+    private func ranked(_ positions: [Position]) -> [(position: Position, potential: Double)] {
         let scored = Set(positions).map { (position: $0, potential: demand.potential(of: $0)) }
         return scored.filter { $0.potential > 0 && keepsSpacing($0.position) }.sorted {
             ($1.potential, $0.position.x, $0.position.y) < ($0.potential, $1.position.x, $1.position.y)
-        }.map(\.position)
+        }
     }
 
     private func keepsSpacing(_ position: Position) -> Bool {
@@ -83,38 +89,5 @@ public struct CandidateGeneration {
             if metres < spacing { isFree = false }
         }
         return isFree
-    }
-
-    /// The best of each square kilometre up to its share, then the best of the rest, in the order of the ranking.
-    private func spread(_ ranked: [Position], isAllowed: (Position) throws -> Bool) rethrows -> [Position] {
-        var taken: Set<PlaneSquare> = []
-        var perSpread: [PlaneSquare: Int] = [:]
-        var (chosen, rest) = ([Int](), [Int]())
-        let spreads = Set(ranked.map { PlaneSquare($0, side: Self.spreadCell) })
-        let quota = max(1, maximum / 2 / max(1, spreads.count))
-        for (index, position) in ranked.enumerated() {
-            let spread = PlaneSquare(position, side: Self.spreadCell)
-            guard chosen.count < maximum, perSpread[spread, default: 0] < quota else {
-                rest.append(index)
-                continue
-            }
-            if try take(position, &taken, isAllowed) {
-                chosen.append(index)
-                perSpread[spread, default: 0] += 1
-            }
-        }
-        for index in rest where chosen.count < maximum {
-            if try take(ranked[index], &taken, isAllowed) { chosen.append(index) }
-        }
-        return chosen.sorted().map { ranked[$0] }
-    }
-
-    private func take(
-        _ position: Position, _ taken: inout Set<PlaneSquare>, _ isAllowed: (Position) throws -> Bool
-    ) rethrows -> Bool {
-        let square = PlaneSquare(position, side: Self.separation)
-        guard !taken.contains(square), try isAllowed(position) else { return false }
-        taken.insert(square)
-        return true
     }
 }

@@ -76,6 +76,41 @@ struct StreetProposalTests {
         #expect(try world.propose().dataRevision != before.dataRevision)
     }
 
+    @Test(
+        "says on request how much sites anywhere could gain more: much beside a lone street, next to nothing without it"
+    )
+    func planeBound() throws {
+        let asked: (inout ProposalRequest) -> Void = { ($0.effect, $0.boundsPlane) = (.montreal, true) }
+        let free = try world.propose(configure: asked)
+        #expect(try #require(free.planeBound) >= free.weightedGain)
+        #expect(try #require(free.planeLoss) < 0.05)
+        #expect(free.dutchReport(zone: .gmt).contains("Ook als een container overal in de stad had mogen staan"))
+        let unasked = try world.propose()
+        #expect(unasked.planeBound == nil && unasked.planeLoss == nil)
+        #expect(!unasked.dutchReport(zone: .gmt).contains("overal in de stad"))
+        try load((0, 3.5, 12, 3.5))
+        let along = try world.propose(configure: asked)
+        #expect(try #require(along.planeBound) >= free.weightedGain)
+        #expect(try #require(along.planeLoss) > 0.1)
+    }
+
+    @Test("keeps the limit per area in the bound of the plane")
+    func planeBoundByArea() throws {
+        let world = try ProposalWorld("99.........\n...........\n...........\n...........\n9.........1")
+        let side = 50.0 * 12
+        let (west, south) = (AsciiWorld.origin.x - 300, AsciiWorld.origin.y - 400)
+        func outline(_ x: Double) -> String {
+            "\"POLYGON((\(x) \(south), \(x + side) \(south), \(x + side) \(south + 900), \(x) \(south + 900), \(x) \(south)))\""
+        }
+        let text = "kind,code,geometry\nneighbourhood,1,\(outline(west))\nneighbourhood,2,\(outline(west + side))\n"
+        try world.city.importText(text, named: "areas.csv", into: .area) { $0.crs = .init(epsg: 3812) }
+        let loose = try world.propose { $0.boundsPlane = true }
+        let strict = try world.propose { ($0.boundsPlane, $0.maximumPerArea) = (true, 1) }
+        #expect(strict.weightedGain < loose.weightedGain)
+        #expect(try #require(strict.planeBound) < loose.weightedGain)
+        #expect(try #require(strict.planeBound) >= strict.weightedGain)
+    }
+
     @Test("leaves out what is nearer than the spacing to a standing container")
     func standing() throws {
         let world = try ProposalWorld("9C9........9\n............\n9...........")
