@@ -55,13 +55,18 @@ struct ProposeCommand: ParsableCommand {
     var pin: [String] = []
     @Option(help: ArgumentHelp("A site that may not be chosen, with all within 25 m.", valueName: "site"))
     var ban: [String] = []
-    @Option(help: ArgumentHelp("The seed of the search.", valueName: "n")) var seed: UInt64 = 1
+    @Option(
+        help: ArgumentHelp(
+            "How often the proposal is made anew from resampled finds; 0 for no resampling.", valueName: "n"))
+    var resamples = 100
+    @Option(help: ArgumentHelp("The seed of the search and of the resampling.", valueName: "n")) var seed: UInt64 = 1
     @Option(help: ArgumentHelp("Where the GeoJSON goes; default: nowhere.", valueName: "file")) var output: String?
     @Option(help: ArgumentHelp("Where a map of it goes, as SVG; default: nowhere.", valueName: "file")) var map: String?
     @Flag(help: "Prints the GeoJSON instead of the table.") var json = false
 
     func validate() throws {
         guard seed <= UInt64(Int64.max) else { throw ValidationError("--seed goes up to \(Int64.max)") }
+        guard (0...10_000).contains(resamples) else { throw ValidationError("--resamples is 0 to 10000") }
         _ = try request(zone: .gmt)
     }
 
@@ -90,6 +95,7 @@ struct ProposeCommand: ParsableCommand {
     private func request(zone: TimeZone) throws -> ProposalRequest {
         var request = ProposalRequest()
         (request.count, request.allowsFewer, request.seed) = (count, allowFewer, seed)
+        request.resamples = resamples
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         request.to = try to.map { try day($0, option: "--to", zone: zone).startOfNextDay(in: zone) }
         if let effect {

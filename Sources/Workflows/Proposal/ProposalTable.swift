@@ -21,9 +21,9 @@ extension Proposal {
             "  \(standingCount) bestaande containers en \(DutchText.number(Double(candidateCount))) mogelijke plaatsen (\(origin)).",
             "  Samen vermijden ze naar schatting \(text(gain)) achtergelaten spuiten per jaar (\(DutchText.percent(found > 0 ? gain.value / found : 0))).",
             "  Naar risico gewogen is dat \(DutchText.amount(weightedGain)); geen ander plan met deze regels haalt meer dan \(DutchText.amount(upperBound)) \(verdict).",
-            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
-            "",
         ]
+        lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
+        lines += ["  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.", ""]
         return (lines + table + [""] + reasons(width: width)).joined(separator: "\n")
     }
 
@@ -39,12 +39,17 @@ extension Proposal {
             "\(DutchText.amount(estimate.value)) (\(DutchText.amount(interval.lowerBound))–\(DutchText.amount(interval.upperBound)))"
     }
 
+    private func stability(_ site: ProposedSite) -> String {
+        guard let summary = resampling.summary, summary.resamples > 0, let stability = site.stability else { return "–" }
+        return DutchText.percent(Double(stability.timesChosenNearby) / Double(summary.resamples))
+    }
+
     private var table: [String] {
-        let header = ["#", "plaats", "wijk", "spuiten/jaar", "vondsten 50/100/200 m", "container", "kinderen"]
+        let header = ["#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m", "container", "kinderen"]
         let rows = sites.map { site in
             [
                 "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)),
-                text(site.gain),
+                text(site.gain), stability(site),
                 site.findsWithin.map { "\($0.count)" }.joined(separator: "/"),
                 site.nearestContainer.map { DutchText.metres($0.metres) } ?? "–",
                 site.nearestPlaces.compactMap { $0.neighbour?.metres }.min().map(DutchText.metres) ?? "–",
