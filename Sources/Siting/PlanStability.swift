@@ -11,7 +11,8 @@ public struct PlanStability: Hashable, Sendable {
     public internal(set) var timesChosenNearby: [Int]
     /// What counts as nearby, in metres.
     public let nearbyMetres: Double
-    /// The largest gap of the plans that were made anew: how much any of them may fall short of the best for its finds.
+    /// The largest gap of the plans that were made anew: how much any of them may fall short of the best for its finds,
+    /// among the candidates that gain at least half as much on their own as the weakest site adds.
     public internal(set) var largestGap = 0.0
     /// How much the plan's gain is flattered because the same finds chose the sites and measure them, in syringes a year.
     ///
@@ -37,15 +38,16 @@ public struct PlanStability: Hashable, Sendable {
         (timesChosen, timesChosenNearby) = (plan.map { _ in 0 }, plan.map { _ in 0 })
         self.nearbyMetres = nearbyMetres
         let demand = ResampledDemand(problem.demand, blocks: blocks)
-        let original = try problem.with(demand: demand.points(factors: nil))
+        let contenders = Contenders(problem, plan: plan).indices
+        let original = try problem.with(demand.points(factors: nil), contenders)
         for factors in bootstrap.draws(resamples, seed: seed) {
             if shouldStop() { break }
-            let resampled = try problem.with(demand: demand.points(factors: factors))
+            let resampled = try problem.with(demand.points(factors: factors), contenders)
             let solution = try engine.solve(resampled, seed: seed, shouldStop: shouldStop)
-            count(solution.sites.map(\.candidate), plan: plan, candidates: problem.candidates)
+            let sites = solution.sites.map(\.candidate)
+            count(sites.map { contenders[$0] }, plan: plan, candidates: problem.candidates)
             largestGap = max(largestGap, solution.gap)
-            totalOptimism +=
-                solution.value - original.marginalGains(of: solution.sites.map(\.candidate)).reduce(0, +)
+            totalOptimism += solution.value - original.marginalGains(of: sites).reduce(0, +)
             self.resamples += 1
         }
     }
@@ -86,8 +88,9 @@ private struct ResampledDemand {
 }
 
 extension SitingProblem {
-    /// The same problem with other demand.
-    fileprivate func with(demand: [DemandPoint]) throws -> SitingProblem {
-        try SitingProblem(demand: demand, candidates: candidates, standing: standing, effect: effect, rules: rules)
+    /// The same problem with other demand and some of its candidates.
+    fileprivate func with(_ demand: [DemandPoint], _ chosen: [Int]) throws -> SitingProblem {
+        try SitingProblem(
+            demand: demand, candidates: chosen.map { candidates[$0] }, standing: standing, effect: effect, rules: rules)
     }
 }

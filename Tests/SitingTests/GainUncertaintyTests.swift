@@ -16,6 +16,13 @@ struct GainUncertaintyTests {
         return (problem, blocks)
     }
 
+    /// The same problem with its candidates so far from the demand.
+    private static func moved(_ problem: SitingProblem, metres: Double) throws -> SitingProblem {
+        let candidates = problem.candidates.map { Candidate(position: Position(x: $0.position.x + metres, y: 0)) }
+        return try SitingProblem(
+            demand: problem.demand, candidates: candidates, effect: problem.effect, rules: problem.rules)
+    }
+
     @Test("agrees with the normal interval of the textbook variance where blocks are many", arguments: [4, 5, 6])
     func normal(seed: UInt64) throws {
         var dice = RandomWorld.Dice(state: seed)
@@ -45,7 +52,7 @@ struct GainUncertaintyTests {
             let (problem, blocks) = try Self.problem(weights, effect: .steps([(within: 50, effect: 0.5)]))
             let uncertainty = try GainUncertainty(
                 of: [0], in: problem, blocks: blocks, bootstrap: BlockBootstrap(blockCount: 40, strataCount: 4),
-                effect: nil, seed: UInt64(world))
+                effect: nil, seed: UInt64(world), drawCount: 199)
             if try #require(uncertainty.total).finds.contains(40 * 54 / 2) { held += 1 }
         }
         // 95% would be 190; the binomial spread is 3.1.
@@ -55,12 +62,10 @@ struct GainUncertaintyTests {
     @Test("of finds that are the same in every block is that of the effect alone")
     func effect() throws {
         let (problem, blocks) = try Self.problem((0..<24).map { _ in [2, 1] }, effect: .montreal)
-        let moved = try SitingProblem(
-            demand: problem.demand, candidates: problem.candidates.map {
-                Candidate(position: Position(x: $0.position.x + 120, y: 0))
-            }, effect: .montreal, rules: problem.rules)
+        let moved = try Self.moved(problem, metres: 120)
         let uncertainty = try GainUncertainty(
-            of: [0, 1], in: moved, blocks: blocks, bootstrap: BlockBootstrap(blockCount: 24), effect: .montreal, seed: 3)
+            of: [0, 1], in: moved, blocks: blocks, bootstrap: BlockBootstrap(blockCount: 24), effect: .montreal, seed: 3
+        )
         let gain = moved.marginalGains(of: [0, 1]).reduce(0, +)
         let total = try #require(uncertainty.total)
         #expect(abs(total.finds.lowerBound - gain) < 1e-6)
@@ -76,14 +81,20 @@ struct GainUncertaintyTests {
         var dice = RandomWorld.Dice(state: 11)
         let weights = (0..<30).map { _ in [Double(dice.roll(60))] }
         let (problem, blocks) = try Self.problem(weights, effect: .montreal)
+        let moved = try Self.moved(problem, metres: 150)
         let bootstrap = try BlockBootstrap(blockCount: 30)
         func width(_ effect: EffectInterval?) throws -> Double {
             let combined = try #require(
-                GainUncertainty(of: [0], in: problem, blocks: blocks, bootstrap: bootstrap, effect: effect, seed: 1).total
+                GainUncertainty(of: [0], in: moved, blocks: blocks, bootstrap: bootstrap, effect: effect, seed: 1).total
             ).combined
             return combined.upperBound - combined.lowerBound
         }
-        #expect(try width(.montreal) > width(nil))
+        let ends = [EffectCurve.montrealLower, .montrealUpper].map {
+            moved.with(effect: $0).marginalGains(of: [0]).reduce(0, +)
+        }
+        let (ofFinds, ofBoth) = (try width(nil), try width(.montreal))
+        #expect(ofBoth > max(ofFinds, ends[1] - ends[0]))
+        #expect(ofBoth < ofFinds + ends[1] - ends[0])
     }
 
     @Test("is not given for a site whose finds lie in few blocks")

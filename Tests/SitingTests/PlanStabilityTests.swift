@@ -50,22 +50,25 @@ struct PlanStabilityTests {
         #expect(stability.timesChosenNearby == [100])
     }
 
-    @Test("SIMULATED: the optimism is what choosing and measuring on the same finds adds in worlds that are known")
+    /// With n(0, σ²) errors the chosen of K equals is flattered by σ·m, m the mean of the largest of K normal numbers. The
+    /// resamples see places that differ by such errors already: of the error of the chosen one, with variance 2σ², half is
+    /// new, σ·m·√2/2. So where all places are equal, the worst case, the estimate is 0.71 of the truth.
+    @Test("SIMULATED: where all places are equal, the optimism is about 0.71 of what choosing by chance adds")
     func optimism() throws {
         var dice = RandomWorld.Dice(state: 5)
         var (estimated, actual) = (0.0, 0.0)
-        for world in 0..<40 {
+        for world in 0..<60 {
             // Eight places with the same truth, 4.5 syringes a block: whatever is chosen gains 180.
             let weights = (0..<40).map { _ in (0..<8).map { _ in Double(dice.roll(10)) } }
             let (problem, blocks) = try GainUncertaintyTests.problem(weights, effect: .radius(50))
             let plan = try Self.engine.solve(problem, seed: 1, shouldStop: { false })
             actual += plan.value - 180
             estimated += try Self.stability(
-                of: plan.sites.map(\.candidate), problem, blocks, resamples: 40, seed: UInt64(world)
+                of: plan.sites.map(\.candidate), problem, blocks, resamples: 20, seed: UInt64(world)
             ).optimism
         }
         #expect(actual > 0)
-        #expect((0.6...1.4).contains(estimated / actual))
+        #expect((0.5...0.95).contains(estimated / actual))
     }
 
     @Test("twice with the same seed is the same, and what was done is kept when the caller stops")

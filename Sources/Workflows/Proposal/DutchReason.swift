@@ -25,7 +25,9 @@ struct DutchReason {
         let last = Timestamp(secondsSince1970: parameters.period.upperBound.secondsSince1970 - 1)
         let from = DutchText.day(parameters.period.lowerBound, zone: zone)
         let until = DutchText.day(last, zone: zone)
-        let recent = site.reach.findsInLastYear.map { near > 0 ? ", waarvan \(DutchText.count($0)) in het laatste jaar," : "" }
+        let recent = site.reach.findsInLastYear.map {
+            near > 0 ? ", waarvan \(DutchText.count($0)) in het laatste jaar," : ""
+        }
         return """
             Van \(from) tot en met \(until) \(near == 1 ? "lag" : "lagen") hier \
             \(DutchText.count(near, noun.0, noun.1)) binnen 100 m\(recent ?? "") en \(DutchText.count(far)) binnen 200 m.
@@ -35,12 +37,14 @@ struct DutchReason {
     private func reach(_ reach: SiteReach) -> String {
         let found = "Binnen het bereik van een container (\(DutchText.metres(reach.metres))) gaat het om"
         var parts = ["\(found) \(DutchText.amount(reach.found)) spuiten per jaar"]
-        if reach.covered >= 0.05 {
-            parts.append("wat staande containers daarvan al vermijden, \(DutchText.amount(reach.covered)), telt niet mee")
-        }
         if reach.atRisk >= 0.05 {
             let kinds = DutchText.list(reach.riskKinds.map(DutchText.kind), last: "of")
-            parts.append("\(DutchText.amount(reach.atRisk)) ervan lagen dicht bij \(kinds) en \(weight(reach.riskKinds))")
+            parts.append(
+                "\(DutchText.amount(reach.atRisk)) daarvan lagen dicht bij een \(kinds) en \(weight(reach.riskKinds))")
+        }
+        if reach.covered >= 0.05 {
+            let share = DutchText.amount(reach.covered)
+            parts.append("wat staande containers er al vermijden, \(share) per jaar, telt niet opnieuw mee")
         }
         return parts.joined(separator: "; ") + "."
     }
@@ -67,22 +71,23 @@ struct DutchReason {
             return "Met de onzekerheid erbij: \(gain.interval.map(text) ?? "") (\(finds); \(effect))."
         case (let finds?, nil): return "Met de onzekerheid erbij: \(finds)."
         case (nil, let effect?):
-            let reason = resampling == nil ? "" : "; de vondsten hier vallen in te weinig weken om het toeval te schatten"
+            let reason =
+                resampling == nil ? "" : "; de vondsten hier vallen in te weinig weken om het toeval te schatten"
             return "Met de onzekerheid erbij: \(effect)\(reason)."
         case (nil, nil): return nil
         }
     }
 
     private func stability(_ site: ProposedSite) -> String? {
-        guard !site.isPinned, let stability = site.stability, let resampling, resampling.resamples > 0 else { return nil }
+        guard !site.isPinned, let stability = site.stability, let resampling, resampling.resamples > 0 else {
+            return nil
+        }
         let (same, nearby) = (stability.timesChosen, stability.timesChosenNearby)
-        let all = "Van de \(DutchText.count(resampling.resamples, "voorstel", "voorstellen")) uit opnieuw getrokken vondsten"
-        let within = "binnen \(DutchText.metres(resampling.nearbyMetres))"
-        return same == nearby
-            ? "\(all) \(same == 1 ? "houdt" : "houden") er \(DutchText.count(same)) deze plaats."
-            : """
-            \(all) \(nearby == 1 ? "heeft" : "hebben") er \(DutchText.count(nearby)) een plaats \(within); \
-            \(DutchText.count(same)) daarvan precies deze.
+        let plans = "\(resampling.resamples) voorstellen uit opnieuw getrokken vondsten"
+        guard same < nearby else { return "In \(same) van \(plans) staat er een container precies hier." }
+        return """
+            In \(nearby) van \(plans) staat er een container binnen \(DutchText.metres(resampling.nearbyMetres)), \
+            in \(same) precies hier.
             """
     }
 

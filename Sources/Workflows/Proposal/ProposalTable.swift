@@ -22,8 +22,14 @@ extension Proposal {
             "  Samen vermijden ze naar schatting \(text(gain)) achtergelaten spuiten per jaar (\(DutchText.percent(found > 0 ? gain.value / found : 0))).",
             "  Naar risico gewogen is dat \(DutchText.amount(weightedGain)); geen ander plan met deze regels haalt meer dan \(DutchText.amount(upperBound)) \(verdict).",
         ]
+        if case .number(let days)? = parameters["halfLifeDays"] {
+            lines.append("  Een vondst telt half zo zwaar per \(DutchText.number(days)) dagen dat ze ouder is.")
+        }
         lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
-        lines += ["  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.", ""]
+        lines += [
+            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
+            "",
+        ]
         return (lines + table + [""] + reasons(width: width)).joined(separator: "\n")
     }
 
@@ -40,12 +46,16 @@ extension Proposal {
     }
 
     private func stability(_ site: ProposedSite) -> String {
-        guard let summary = resampling.summary, summary.resamples > 0, let stability = site.stability else { return "–" }
+        guard let summary = resampling.summary, summary.resamples > 0, let stability = site.stability else {
+            return "–"
+        }
         return DutchText.percent(Double(stability.timesChosenNearby) / Double(summary.resamples))
     }
 
     private var table: [String] {
-        let header = ["#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m", "container", "kinderen"]
+        let header = [
+            "#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m", "container", "kinderen",
+        ]
         let rows = sites.map { site in
             [
                 "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)),

@@ -17,7 +17,8 @@ import Siting
 ///   the rules.
 public func proposeSites(
     _ request: ProposalRequest, in geodata: Geodata, engine: some SitingEngine = InterchangeEngine(),
-    quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, restarts: 0), now: Timestamp, clock: ContinuousClock = ContinuousClock(), shouldStop: () -> Bool = { false }
+    quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, restarts: 0), now: Timestamp,
+    clock: ContinuousClock = ContinuousClock(), shouldStop: () -> Bool = { false }
 ) throws -> Proposal {
     let parameters = try ProposalParameters(
         request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
