@@ -30,29 +30,38 @@ public struct PlanStability: Hashable, Sendable {
     ///   - blocks: the block of each demand point.
     ///   - engine: what makes the plans; a quick one will do.
     ///   - nearbyMetres: what counts as the same advice.
+    ///   - cores: how many are used; the answer is the same on one or more.
     ///   - shouldStop: ends the work; what was done until then is kept. Throws what the engine throws.
     public init(
         of plan: [Int], in problem: SitingProblem, blocks: [Int], bootstrap: BlockBootstrap, resamples: Int,
-        engine: some SitingEngine, nearbyMetres: Double, seed: UInt64, shouldStop: () -> Bool
+        engine: some SitingEngine, nearbyMetres: Double, seed: UInt64, cores: Int = 1, shouldStop: () -> Bool
     ) throws {
         (timesChosen, timesChosenNearby) = (plan.map { _ in 0 }, plan.map { _ in 0 })
         self.nearbyMetres = nearbyMetres
         let demand = ResampledDemand(problem.demand, blocks: blocks)
         let contenders = Contenders(problem, plan: plan).indices
         let original = try problem.with(demand.points(factors: nil), contenders)
-        for factors in bootstrap.draws(resamples, seed: seed) {
-            if shouldStop() { break }
-            let resampled = try problem.with(demand.points(factors: factors), contenders)
-            let solution = try engine.solve(resampled, seed: seed, shouldStop: shouldStop)
-            let sites = solution.sites.map(\.candidate)
-            count(sites.map { contenders[$0] }, plan: plan, candidates: problem.candidates)
-            largestGap = max(largestGap, solution.gap)
-            totalOptimism += solution.value - original.marginalGains(of: sites).reduce(0, +)
-            self.resamples += 1
+        let draws = bootstrap.draws(resamples, seed: seed)
+        for batch in stride(from: 0, to: resamples, by: 4 * cores) where !shouldStop() {
+            let answers = Cores.map(min(4 * cores, resamples - batch), cores: cores) { offset in
+                Result {
+                    let resampled = try problem.with(demand.points(factors: draws[batch + offset]), contenders)
+                    let solution = try engine.solve(resampled, seed: seed, shouldStop: { false })
+                    let gain = original.marginalGains(of: solution.sites.map(\.candidate)).reduce(0, +)
+                    return (solution, optimism: solution.value - gain)
+                }
+            }
+            for answer in answers {
+                let (solution, optimism) = try answer.get()
+                count(solution.sites.map { contenders[$0.candidate] }, plan: plan, candidates: problem.candidates)
+                largestGap = max(largestGap, solution.gap)
+                totalOptimism += optimism
+            }
         }
     }
 
     private mutating func count(_ other: [Int], plan: [Int], candidates: [Candidate]) {
+        resamples += 1
         let places = other.map { candidates[$0].position }
         for (index, site) in plan.enumerated() {
             if other.contains(site) { timesChosen[index] += 1 }
@@ -63,7 +72,7 @@ public struct PlanStability: Hashable, Sendable {
 }
 
 /// Demand with coincident points merged once, so that every resample needs no more than a sum.
-private struct ResampledDemand {
+private struct ResampledDemand: Sendable {
     private var places: [Position] = []
     private var entries: [(place: Int, block: Int, weight: Double)] = []
 

@@ -10,8 +10,6 @@ struct FindsFile {
     private static let services = ["community-guards", "opstap", "parks", "police", "waste"]
     private static let secondsAtStart = 1_704_067_200
     private static let minutesPerDay = 1440
-    /// Written in blocks: what this process holds would otherwise count as memory of the programs it starts.
-    private static let blockSize = 262_144
 
     private init() {
         var random = random
@@ -26,24 +24,18 @@ struct FindsFile {
 
     /// Writes the file.
     static func write(rows: Int, to path: String) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
-        else { throw BenchmarkError("cannot write \(path)") }
-        defer { try? file.close() }
+        var file = try TextFile(path)
         var finds = FindsFile()
-        var block = "id,occurredAt,longitude,latitude,accuracy,count,setting,service\n"
+        try file.append("id,occurredAt,longitude,latitude,accuracy,count,setting,service\n")
         var day = ""
         for number in 0..<rows {
             if number % minutesPerDay == 0 { day = Self.day(number / minutesPerDay) }
-            finds.appendRow(number, day: day, to: &block)
-            if block.utf8.count > blockSize {
-                try file.write(contentsOf: Data(block.utf8))
-                block.removeAll(keepingCapacity: true)
-            }
+            try file.append(finds.row(number, day: day))
         }
-        try file.write(contentsOf: Data(block.utf8))
+        try file.close()
     }
 
-    private mutating func appendRow(_ number: Int, day: String, to text: inout String) {
+    private mutating func row(_ number: Int, day: String) -> String {
         let minute = number % Self.minutesPerDay
         let cluster = clusters[Int.random(in: clusters.indices, using: &random)]
         let (longitude, latitude) = cluster.position(using: &random)
@@ -51,8 +43,8 @@ struct FindsFile {
         let count = Int.random(in: 1...5, using: &random)
         let setting = Self.settings[Int.random(in: Self.settings.indices, using: &random)]
         let service = Self.services[Int.random(in: Self.services.indices, using: &random)]
-        text += "\(number),\(day)T\(padded(minute / 60, 2)):\(padded(minute % 60, 2)):00Z,"
-        text += "\(degrees(longitude)),\(degrees(latitude)),\(accuracy),\(count),\(setting),\(service)\n"
+        return "\(number),\(day)T\(padded(minute / 60, 2)):\(padded(minute % 60, 2)):00Z,"
+            + "\(degrees(longitude)),\(degrees(latitude)),\(accuracy),\(count),\(setting),\(service)\n"
     }
 
     private static func day(_ number: Int) -> String {

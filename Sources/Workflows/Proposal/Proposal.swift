@@ -91,6 +91,8 @@ public struct Proposal: Sendable {
     public let proof: String
     /// Whether the bound proves that no plan gains more.
     public let isOptimal: Bool
+    /// What fewer containers gain, all of them, and one more.
+    public let curve: [GainPoint]
     /// What resampling the finds told.
     public let resampling: ProposalResampling
     /// How many candidate sites it chose from.

@@ -22,6 +22,7 @@ extension Proposal {
             "bound": .number(upperBound.rounded(toDecimals: 6)),
             "gap": .number(gap.rounded(toDecimals: 9)),
             "optimal": .bool(isOptimal),
+            "curve": .array(curve.map(\.json)),
             "proof": .string(proof),
             "candidates": .integer(candidateCount),
             "candidatesGenerated": .bool(candidatesAreGenerated),
@@ -117,18 +118,17 @@ extension Double {
 }
 
 extension ProposalParameters {
+    private var effectSource: String {
+        request.effect == nil ? "Montréal (de Montigny 2008, 2010), interpolated" : "chosen by the planner"
+    }
+
     /// Every parameter, as it was used.
     func asJSON(policy: CityProfile.SitingPolicy) -> [String: JSONValue] {
         [
             "count": .integer(request.count),
             "from": .string(period.lowerBound.description),
             "to": .string(period.upperBound.description),
-            "effect": .object([
-                "shape": .string(effect.shape.rawValue),
-                "breakpoints": .array(effect.breakpoints.map { .array([.number($0.metres), .number($0.effect)]) }),
-                "source": .string(
-                    request.effect == nil ? "Montréal (de Montigny 2008, 2010), interpolated" : "chosen by the planner"),
-            ]),
+            "effect": .object(effect.members.merging(["source": .string(effectSource)]) { $1 }),
             "spacing": .number(spacing),
             "maximumPerArea": JSONValue(maximumPerArea),
             "exclusions": .array(exclusions.map { .object(["kind": .string($0.kind), "metres": .number($0.within)]) }),

@@ -52,7 +52,8 @@ struct Resampling {
 
     init(
         of solution: SitingSolution, in problem: SitingProblem, _ demand: ProposalDemand,
-        _ parameters: ProposalParameters, engine: some SitingEngine, shouldStop: () -> Bool
+        _ parameters: ProposalParameters, engine: some SitingEngine, cores: Int,
+        shouldStop: () -> Bool
     ) throws {
         let request = parameters.request
         guard request.resamples > 0, let blocks = demand.blocks else {
@@ -64,7 +65,8 @@ struct Resampling {
         let stability = try PlanStability(
             of: solution.sites.map(\.candidate), in: problem, blocks: blocks.ofFind, bootstrap: blocks.bootstrap,
             resamples: request.resamples, engine: engine,
-            nearbyMetres: min(Self.nearbyMetres, problem.effect.reach / 2), seed: request.seed, shouldStop: shouldStop)
+            nearbyMetres: min(Self.nearbyMetres, problem.effect.reach / 2), seed: request.seed, cores: cores,
+            shouldStop: shouldStop)
         outcome = .done(
             ProposalResampling.Summary(
                 blocks: blocks.bootstrap.blockCount, blockWeeks: blocks.weeks, resamples: stability.resamples,

@@ -30,7 +30,7 @@ extension Proposal {
             "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
             "",
         ]
-        return (lines + table + [""] + reasons(width: width)).joined(separator: "\n")
+        return (lines + table + [""] + curveTable + [""] + reasons(width: width)).joined(separator: "\n")
     }
 
     private var verdict: String {
@@ -65,12 +65,7 @@ extension Proposal {
                 site.nearestPlaces.compactMap { $0.neighbour?.metres }.min().map(DutchText.metres) ?? "–",
             ]
         }
-        let all = [header] + rows
-        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-        return all.map { row in
-            "  "
-                + zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")
-        }
+        return Self.columns([header] + rows)
     }
 
     private func reasons(width: Int) -> [String] {

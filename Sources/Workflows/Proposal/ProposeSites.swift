@@ -9,16 +9,18 @@ import Siting
 /// nothing.
 ///
 /// - Parameters:
-///   - engine: what chooses the sites.
+///   - engine: what chooses the sites; by default one whose effort is limited where no deadline ends the search.
 ///   - quickEngine: what chooses them again and again from resampled finds.
-///   - clock: for measuring the solver's time; nothing else depends on it.
-///   - shouldStop: asked now and then; the best plan so far is given, with its bound.
+///   - cores: how many cores make proposals from resampled finds; the answer is the same on one or more.
+///   - clock: for the deadline and for measuring the solver's time; nothing else depends on it.
+///   - deadline: how long the search may take; the best plan so far is given, with its bound.
+///   - shouldStop: asked now and then; the same, on a caller's word.
 /// - Throws: ``ProposalError`` when the request contradicts the policy or the data, `SitingError` when no plan keeps
 ///   the rules.
 public func proposeSites(
-    _ request: ProposalRequest, in geodata: Geodata, engine: some SitingEngine = InterchangeEngine(),
-    quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, restarts: 0), now: Timestamp,
-    clock: ContinuousClock = ContinuousClock(), shouldStop: () -> Bool = { false }
+    _ request: ProposalRequest, in geodata: Geodata, engine: (any SitingEngine)? = nil,
+    quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, restarts: 0), cores: Int = 1, now: Timestamp,
+    clock: ContinuousClock = ContinuousClock(), deadline: Duration? = nil, shouldStop: () -> Bool = { false }
 ) throws -> Proposal {
     let parameters = try ProposalParameters(
         request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
@@ -34,16 +36,17 @@ public func proposeSites(
         rules: SitingRules(
             count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea))
 
-    let start = clock.now
-    let solution = try engine.solve(problem, seed: request.seed, shouldStop: shouldStop)
-    let seconds = (clock.now - start) / .seconds(1)
+    let engine = engine ?? InterchangeEngine.searching(within: deadline)
+    let (solution, seconds) = try timed(by: clock, within: deadline) { isOver in
+        try engine.solve(problem, seed: request.seed, shouldStop: { isOver() || shouldStop() })
+    }
 
     let plain = try SitingProblem(
         demand: demand.plain, candidates: problem.candidates, standing: problem.standing, effect: problem.effect,
         rules: problem.rules)
     let gains = try Gains(solution, plain, demand, parameters)
     let resampling = try Resampling(
-        of: solution, in: problem, demand, parameters, engine: quickEngine, shouldStop: shouldStop)
+        of: solution, in: problem, demand, parameters, engine: quickEngine, cores: cores, shouldStop: shouldStop)
     let description = SiteDescription(
         geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, demand: demand,
         standing: standing)
@@ -60,6 +63,8 @@ public func proposeSites(
         gain: gains.total, found: demand.plain.reduce(0) { $0 + $1.weight },
         weightedGain: solution.value, upperBound: solution.upperBound, gap: solution.gap,
         proof: solution.proof.description, isOptimal: solution.isOptimal,
+        curve: try GainPoint.curve(
+            of: solution, in: problem, engine: quickEngine, seed: request.seed, shouldStop: shouldStop),
         resampling: resampling.outcome, candidateCount: candidates.sites.count,
         candidatesAreGenerated: candidates.isGenerated, standingCount: standing.count,
         parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
