@@ -22,13 +22,24 @@ struct CityOptions: ParsableArguments {
     var weight: [String] = []
     @Flag(help: "Also proves how much more sites anywhere in the city could gain at most; takes some seconds.")
     var planeBound = false
+    @Option(
+        help: ArgumentHelp(
+            "How often the proposal is made anew from resampled finds, to see how sure it is; 0 for never; default: 100.",
+            valueName: "n"))
+    var resamples: Int?
+
+    func validate() throws {
+        guard (0...10_000).contains(resamples ?? 0) else {
+            throw ValidationError("--resamples goes from 0 to 10000, not \(resamples ?? 0)")
+        }
+    }
 
     /// The options that were given.
     var given: [String] {
         let options = [
             (allowFewer, "--allow-fewer"), (from != nil, "--from"), (to != nil, "--to"),
-            (!exclude.isEmpty, "--exclude"), (!weight.isEmpty, "--weight"),
-            (planeBound, "--plane-bound"),
+            (!exclude.isEmpty, "--exclude"), (!weight.isEmpty, "--weight"), (planeBound, "--plane-bound"),
+            (resamples != nil, "--resamples"),
         ]
         return options.filter(\.0).map(\.1)
     }
@@ -37,6 +48,7 @@ struct CityOptions: ParsableArguments {
     func request(_ rules: RuleOptions, zone: TimeZone) throws -> ProposalRequest {
         var request = ProposalRequest()
         (request.count, request.allowsFewer, request.seed) = (rules.count, allowFewer, rules.seed)
+        request.resamples = resamples ?? request.resamples
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         request.to = try to.map { try day($0, option: "--to", zone: zone).startOfNextDay(in: zone) }
         request.effect = try rules.curve

@@ -72,7 +72,8 @@ struct ProposeCommand: ParsableCommand {
     private func proposeForCity() throws {
         let geodata = try Geodata.open(at: database.path)
         let proposal = try proposeSites(
-            try city.request(rules, zone: geodata.profile.zone), in: geodata, now: .now, deadline: rules.timeLimit)
+            try city.request(rules, zone: geodata.profile.zone), in: geodata,
+            cores: ProcessInfo.processInfo.activeProcessorCount, now: .now, deadline: rules.timeLimit)
         let data = try proposal.geoJSON()
         let report = proposal.dutchReport(zone: geodata.profile.zone)
         print(output.json ? String(decoding: data, as: UTF8.self) : report + "\n", terminator: "")

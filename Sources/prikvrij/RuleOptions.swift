@@ -24,7 +24,8 @@ struct RuleOptions: ParsableArguments {
         help: ArgumentHelp(
             "A site that may not be chosen; in a database with all within 25 m; may be repeated.", valueName: "site"))
     var ban: [String] = []
-    @Option(help: ArgumentHelp("The seed of the search.", valueName: "n")) var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("The seed of the search and of what is drawn by lot.", valueName: "n")) var seed:
+        UInt64 = 1
     @Option(
         help: ArgumentHelp(
             "Ends the search after this time, with the best so far and its gap; default: after a fixed effort.",

@@ -17,15 +17,21 @@ struct BostonTests {
         #expect(finds.report.rejected == 0)
         let places = try city.importFile(SharedData.path("boston/schools-openspace.csv"), into: .place)
         #expect(places.report.added == 356)
-        // A debug build searches less, so that the test does not take minutes; the bound holds all the same.
+        // A debug build searches and resamples less, so that the test does not take minutes; the bound holds all the same.
+        var request = ProposalRequest()
+        request.resamples = 2
         let proposal = try proposeSites(
-            ProposalRequest(), in: city.geodata, engine: InterchangeEngine(effort: 20_000_000, restarts: 1),
+            request, in: city.geodata, engine: InterchangeEngine(effort: 20_000_000, restarts: 1),
             now: TestCity.now)
         #expect(proposal.sites.count == 10)
         #expect(proposal.findCount == 33_505)
         #expect(!proposal.isSimulated)
         #expect(proposal.weightedGain <= proposal.upperBound)
         #expect(proposal.gap < 0.1)
+        let interval = try #require(proposal.gain.findsInterval)
+        #expect(interval.contains(proposal.gain.value))
+        #expect(interval.upperBound - interval.lowerBound < 0.4 * proposal.gain.value)
+        #expect(proposal.resampling.summary?.blockWeeks == 4)
         for site in proposal.sites {
             let school = try #require(try city.geodata.nearestPlace(to: site.projected, kind: "school"))
             #expect(school.metres > 50)

@@ -127,4 +127,20 @@ struct ProposalTests {
         try second.city.importText("lon,lat,tijdstip\n3.72,51.05,2026-01-01T13:00\n")
         #expect(try first.propose().dataRevision != second.propose().dataRevision)
     }
+
+    @Test("says what each number of containers gains, up to one more than asked for")
+    func curve() throws {
+        let world = try ProposalWorld("9#......#1.\n...........\n....#5.....")
+        let aYear = 365.25 / 365
+        let proposal = try world.propose()
+        #expect(proposal.curve.map(\.count) == [1, 2, 3])
+        for (point, syringes) in zip(proposal.curve, [9, 14, 15]) {
+            #expect(abs(point.gain - Double(syringes) * aYear) < 1e-9)
+            #expect(point.upperBound >= point.gain && point.upperBound - point.gain < 1e-6)
+        }
+        let report = proposal.dutchReport(zone: .gmt)
+        #expect(report.contains("3       15     15"))
+        #expect(report.contains("één meer"))
+        #expect(try world.propose(count: 3).curve.map(\.count) == [1, 2, 3])
+    }
 }

@@ -13,6 +13,8 @@ public struct WeighedFind: Sendable, FetchableRecord, Decodable {
     public let occurredAt: Timestamp
     /// How many; nil when the report did not say.
     public let count: Int?
+    /// The patrol during which it was found, where it was.
+    public let patrol: UUID?
 }
 
 extension Geodata {
@@ -22,7 +24,7 @@ extension Geodata {
             try WeighedFind.fetchAll(
                 db,
                 sql: """
-                    SELECT fid, geometry, occurredAt, count FROM find
+                    SELECT fid, geometry, occurredAt, count, patrol FROM find
                     WHERE withdrawnAt IS NULL AND occurredAt >= ? AND occurredAt < ? ORDER BY occurredAt, id
                     """,
                 arguments: [period.lowerBound, period.upperBound])

@@ -40,15 +40,24 @@ enum DutchText {
         return "\(parts.day ?? 0) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
     }
 
-    /// `één vondst`, `12 vondsten`.
-    static func count(_ number: Int, _ singular: String, _ plural: String) -> String {
-        number == 1 ? "één \(singular)" : "\(self.number(Double(number))) \(plural)"
+    /// `geen`, `één`, `12`.
+    static func count(_ number: Int) -> String {
+        switch number {
+        case 0: "geen"
+        case 1: "één"
+        default: self.number(Double(number))
+        }
     }
 
-    /// `a, b en c`.
-    static func list(_ parts: [String]) -> String {
+    /// `geen vondsten`, `één vondst`, `12 vondsten`.
+    static func count(_ number: Int, _ singular: String, _ plural: String) -> String {
+        "\(count(number)) \(number == 1 ? singular : plural)"
+    }
+
+    /// `a, b en c`, or with another word before the last.
+    static func list(_ parts: [String], last word: String = "en") -> String {
         guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " en " + last
+        return parts.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 
     /// The word for a kind of place; kinds that only one city has are written as they are.

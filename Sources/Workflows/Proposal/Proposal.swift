@@ -2,12 +2,16 @@ import Foundation
 import Geodata
 import SimpleFeatures
 
-/// A number with its 95% interval, where one is known.
+/// A number with its 95% intervals, where they are known.
 public struct Estimate: Sendable, Equatable {
     /// The estimate.
     public let value: Double
-    /// The ends of the interval.
+    /// Of both below together; of the one that is known, where the other is not.
     public let interval: ClosedRange<Double>?
+    /// What the ends of the effect's interval give.
+    public let effectInterval: ClosedRange<Double>?
+    /// What chance in the finds gives: the percentile interval of resampled blocks.
+    public let findsInterval: ClosedRange<Double>?
 }
 
 /// Something that stands near a proposed site.
@@ -32,10 +36,14 @@ public struct ProposedSite: Sendable {
     public let name: String
     /// The area it lies in.
     public let areaName: String?
-    /// Syringes a year that it avoids beside those ranked before it, and the interval that the effect's gives.
+    /// Syringes a year that it avoids beside those ranked before it.
     public let gain: Estimate
     /// The same, weighted by risk: what the proposal maximises.
     public let weightedGain: Double
+    /// What was found within reach.
+    public let reach: SiteReach
+    /// How often it stays when the finds are resampled; nil where they were not.
+    public let stability: SiteStability?
     /// Finds of the period within 50, 100 and 200 m.
     public let findsWithin: [(metres: Int, count: Int)]
     /// The nearest standing container.
@@ -44,7 +52,10 @@ public struct ProposedSite: Sendable {
     public let nearestPlaces: [(kind: String, neighbour: Neighbour?)]
     /// What the best other place within reach would cost the whole plan, in weighted syringes a year, and how far it is.
     public let runnerUp: (metres: Double, cost: Double)?
-    /// The rules that keep a better place nearby out, in Dutch.
+    /// A better place within reach that a rule keeps out: how far it is and what the whole plan would gain by it, in
+    /// weighted syringes a year.
+    public let barred: (metres: Double, gain: Double)?
+    /// The rules that keep it out, in Dutch.
     public let bindingRules: [String]
     /// Whether the planner asked for it.
     public let isPinned: Bool
@@ -66,7 +77,7 @@ public struct Proposal: Sendable {
     public let uncountedFinds: Int
     /// Whether any of them is simulated.
     public let isSimulated: Bool
-    /// Syringes a year that all sites together avoid, and the interval that the effect's gives.
+    /// Syringes a year that all sites together avoid.
     public let gain: Estimate
     /// Syringes a year found in the period: what there is to avoid.
     public let found: Double
@@ -83,6 +94,10 @@ public struct Proposal: Sendable {
     /// No plan with this number, spacing and limit per area exceeds this objective, wherever its sites stand; nil when
     /// that was not asked.
     public let planeBound: Double?
+    /// What fewer containers gain, all of them, and one more.
+    public let curve: [GainPoint]
+    /// What resampling the finds told.
+    public let resampling: ProposalResampling
     /// How many candidate sites it chose from.
     public let candidateCount: Int
     /// What those were made from.

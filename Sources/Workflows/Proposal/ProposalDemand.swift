@@ -17,6 +17,12 @@ struct ProposalDemand {
     let weighted: [DemandPoint]
     /// The same finds without the risk factors: syringes a year.
     let plain: [DemandPoint]
+    /// When each find was made.
+    let times: [Timestamp]
+    /// The kind of place that makes each find weigh more; nil where none does.
+    let riskKinds: [String?]
+    /// The blocks of time in which the finds are resampled; nil where the period has too few.
+    let blocks: FindBlocks?
     /// How many finds had no count.
     let uncounted: Int
 
@@ -27,26 +33,34 @@ struct ProposalDemand {
             throw ProposalError(
                 "there are no finds from \(parameters.period.lowerBound) to \(parameters.period.upperBound)")
         }
-        let risk = try Self.riskFactors(geodata, rules: parameters.riskFactors)
+        let risk = try Self.risks(geodata, rules: parameters.riskFactors)
         let rate = RecencyRate(period: parameters.period, halfLifeDays: policy.halfLifeDays)
+        let points = finds.compactMap { find -> (find: WeighedFind, position: Position)? in
+            guard case .point(let position) = find.geometry.geometry else { return nil }
+            return (find, position)
+        }
         var (weighted, plain) = ([DemandPoint](), [DemandPoint]())
-        for find in finds {
-            guard case .point(let position) = find.geometry.geometry else { continue }
+        for (find, position) in points {
             let count = min(find.count.map(Double.init) ?? policy.unknownCount, policy.maximumCountPerFind)
             let perYear = count * rate.perYear(at: find.occurredAt)
             plain.append(DemandPoint(position: position, weight: perYear))
-            weighted.append(DemandPoint(position: position, weight: perYear * (risk[find.fid] ?? 1)))
+            weighted.append(DemandPoint(position: position, weight: perYear * (risk[find.fid]?.factor ?? 1)))
         }
         (self.weighted, self.plain) = (weighted, plain)
+        times = points.map(\.find.occurredAt)
+        riskKinds = points.map { risk[$0.find.fid]?.kind }
+        blocks = FindBlocks(points.map { ($0.find.occurredAt, $0.find.patrol) }, in: parameters.period)
         uncounted = finds.count { $0.count == nil }
     }
 
-    private static func riskFactors(
+    /// The rule with the largest factor for each find near such a place, by row number.
+    private static func risks(
         _ geodata: Geodata, rules: [CityProfile.RiskFactor]
-    ) throws -> [Int64: Double] {
-        try rules.reduce(into: [:]) { factors, rule in
-            for fid in try geodata.findsNear(kind: rule.kind, within: rule.within) {
-                factors[fid] = max(factors[fid] ?? 1, rule.factor)
+    ) throws -> [Int64: CityProfile.RiskFactor] {
+        try rules.reduce(into: [:]) { largest, rule in
+            for fid in try geodata.findsNear(kind: rule.kind, within: rule.within)
+            where rule.factor > largest[fid]?.factor ?? 1 {
+                largest[fid] = rule
             }
         }
     }

@@ -24,19 +24,30 @@ extension Proposal {
             "optimal": .bool(isOptimal),
             "planeBound": JSONValue(planeBound?.rounded(toDecimals: 6)),
             "planeLoss": JSONValue(planeLoss?.rounded(toDecimals: 9)),
+            "curve": .array(curve.map(\.json)),
             "proof": .string(proof),
             "candidates": .integer(candidateCount),
             "candidatesGenerated": .bool(candidatesAreGenerated),
             "candidatesFrom": .string(candidateOrigin.rawValue),
             "standingContainers": .integer(standingCount),
             "distances": "straight lines, metres",
-            "interval": "95%, of the effect curve only",
+            "interval": .string(intervalDescription),
             "parameters": .object(parameters),
             "seed": .integer(Int(truncatingIfNeeded: seed)),
             "dataRevision": .string(dataRevision),
         ]
         members.merge(gain.properties(named: "gainPerYear")) { $1 }
+        members.merge(resampling.summary?.properties ?? [:]) { $1 }
         return members
+    }
+
+    private var intervalDescription: String {
+        switch (gain.effectInterval, gain.findsInterval) {
+        case (nil, nil): "none"
+        case (_, nil): "95%, of the effect curve only"
+        case (nil, _): "95%, of the finds only: percentiles of resampled blocks"
+        default: "95%, of the finds (percentiles of resampled blocks) and the effect curve together"
+        }
     }
 }
 
@@ -54,6 +65,14 @@ extension ProposedSite {
             "candidateSite": JSONValue(candidateSite?.uuidString.lowercased()),
             "runnerUpMetres": JSONValue(runnerUp?.metres.rounded(toDecimals: 1)),
             "runnerUpCost": JSONValue(runnerUp?.cost.rounded(toDecimals: 3)),
+            "barredMetres": JSONValue(barred?.metres.rounded(toDecimals: 1)),
+            "barredGain": JSONValue(barred?.gain.rounded(toDecimals: 3)),
+            "timesChosen": JSONValue(stability?.timesChosen),
+            "timesChosenNearby": JSONValue(stability?.timesChosenNearby),
+            "foundInReachPerYear": .number(reach.found.rounded(toDecimals: 3)),
+            "coveredInReachPerYear": .number(reach.covered.rounded(toDecimals: 3)),
+            "atRiskInReachPerYear": .number(reach.atRisk.rounded(toDecimals: 3)),
+            "findsInLastYearWithin100m": JSONValue(reach.findsInLastYear),
         ]
         properties.merge(gain.properties(named: "gainPerYear")) { $1 }
         for (metres, count) in findsWithin { properties["findsWithin\(metres)m"] = .integer(count) }
@@ -67,12 +86,28 @@ extension ProposedSite {
 }
 
 extension Estimate {
-    /// The number under a name, and the ends of its interval under that name with `Lower` and `Upper`.
+    /// The number under a name, and the ends of its intervals under that name with `Lower` and `Upper`; those of the
+    /// effect and of the finds alone with `Effect` and `Finds` between.
     fileprivate func properties(named name: String) -> [String: JSONValue] {
+        var properties = [name: JSONValue.number(value.rounded(toDecimals: 3))]
+        for (part, interval) in [("", interval), ("Effect", effectInterval), ("Finds", findsInterval)] {
+            properties["\(name)\(part)Lower"] = JSONValue(interval?.lowerBound.rounded(toDecimals: 3))
+            properties["\(name)\(part)Upper"] = JSONValue(interval?.upperBound.rounded(toDecimals: 3))
+        }
+        return properties
+    }
+}
+
+extension ProposalResampling.Summary {
+    /// How the finds were resampled, as foreign members.
+    fileprivate var properties: [String: JSONValue] {
         [
-            name: .number(value.rounded(toDecimals: 3)),
-            "\(name)Lower": JSONValue(interval?.lowerBound.rounded(toDecimals: 3)),
-            "\(name)Upper": JSONValue(interval?.upperBound.rounded(toDecimals: 3)),
+            "resamples": .integer(resamples),
+            "resampleBlocks": .integer(blocks),
+            "resampleBlockWeeks": .integer(blockWeeks),
+            "resampleGap": .number(largestGap.rounded(toDecimals: 6)),
+            "nearbyMetres": .number(nearbyMetres),
+            "optimism": .number(optimism.rounded(toDecimals: 6)),
         ]
     }
 }
@@ -104,6 +139,7 @@ extension ProposalParameters {
                 riskFactors.map {
                     .object(["kind": .string($0.kind), "metres": .number($0.within), "factor": .number($0.factor)])
                 }),
+            "resamples": .integer(request.resamples),
             "pins": .array(request.pins.map { .string($0.description) }),
             "bans": .array(request.bans.map { .string($0.description) }),
             "halfLifeDays": JSONValue(policy.halfLifeDays),

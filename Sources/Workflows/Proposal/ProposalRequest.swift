@@ -29,6 +29,8 @@ public struct ProposalRequest: Sendable {
     public var bans: [SiteReference] = []
     /// Whether to prove how much sites anywhere at all could gain more; no part of what decides the sites.
     public var boundsPlane = false
+    /// How many proposals are made anew from resampled finds; 0 leaves out all that resampling gives.
+    public var resamples = 100
     /// The seed of everything that is drawn by lot.
     public var seed: UInt64 = 1
 
@@ -78,8 +80,8 @@ struct ProposalParameters {
     let request: ProposalRequest
     let period: Range<Timestamp>
     let effect: EffectCurve
-    /// The lower and upper curve of the default effect's 95% interval.
-    let effectInterval: (lower: EffectCurve, upper: EffectCurve)?
+    /// The default effect's 95% interval.
+    let effectInterval: EffectInterval?
     let spacing: Double
     let maximumPerArea: Int?
     let exclusions: [CityProfile.Exclusion]
@@ -102,7 +104,7 @@ struct ProposalParameters {
         period = try Self.period(request, within: findPeriod, zone: profile.zone, now: now)
         self.request = request
         effect = request.effect ?? .montreal
-        effectInterval = request.effect == nil ? (.montrealLower, .montrealUpper) : nil
+        effectInterval = request.effect == nil ? .montreal : nil
         spacing = request.spacing ?? policy.spacing
         let limit = request.maximumPerArea ?? policy.maximumPerArea ?? 0
         maximumPerArea = limit > 0 ? limit : nil

@@ -22,11 +22,15 @@ extension Proposal {
             "  Naar risico gewogen is dat \(DutchText.amount(weightedGain)); geen ander plan met deze regels haalt meer dan \(DutchText.amount(upperBound)) \(verdict).",
         ]
         lines += planeSentence.map { [$0] } ?? []
+        if case .number(let days)? = parameters["halfLifeDays"] {
+            lines.append("  Een vondst telt half zo zwaar per \(DutchText.number(days)) dagen dat ze ouder is.")
+        }
+        lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
         lines += [
             "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
             "",
         ]
-        return (lines + table + [""] + reasons(width: width)).joined(separator: "\n")
+        return (lines + table + [""] + curveTable + [""] + reasons(width: width)).joined(separator: "\n")
     }
 
     private var verdict: String {
@@ -41,23 +45,27 @@ extension Proposal {
             "\(DutchText.amount(estimate.value)) (\(DutchText.amount(interval.lowerBound))–\(DutchText.amount(interval.upperBound)))"
     }
 
+    private func stability(_ site: ProposedSite) -> String {
+        guard let summary = resampling.summary, summary.resamples > 0, let stability = site.stability else {
+            return "–"
+        }
+        return DutchText.percent(Double(stability.timesChosenNearby) / Double(summary.resamples))
+    }
+
     private var table: [String] {
-        let header = ["#", "plaats", "wijk", "spuiten/jaar", "vondsten 50/100/200 m", "container", "kinderen"]
+        let header = [
+            "#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m", "container", "kinderen",
+        ]
         let rows = sites.map { site in
             [
                 "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)),
-                text(site.gain),
+                text(site.gain), stability(site),
                 site.findsWithin.map { "\($0.count)" }.joined(separator: "/"),
                 site.nearestContainer.map { DutchText.metres($0.metres) } ?? "–",
                 site.nearestPlaces.compactMap { $0.neighbour?.metres }.min().map(DutchText.metres) ?? "–",
             ]
         }
-        let all = [header] + rows
-        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-        return all.map { row in
-            "  "
-                + zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")
-        }
+        return Self.columns([header] + rows)
     }
 
     private func reasons(width: Int) -> [String] {

@@ -10,13 +10,16 @@ import Siting
 ///
 /// - Parameters:
 ///   - engine: what chooses the sites; by default one whose effort is limited where no deadline ends the search.
+///   - quickEngine: what chooses them again and again from resampled finds.
+///   - cores: how many cores make proposals from resampled finds; the answer is the same on one or more.
 ///   - clock: for the deadline and for measuring the solver's time; nothing else depends on it.
 ///   - deadline: how long the search may take; the best plan so far is given, with its bound.
 ///   - shouldStop: asked now and then; the same, on a caller's word.
 /// - Throws: ``ProposalError`` when the request contradicts the policy or the data, `SitingError` when no plan keeps
 ///   the rules.
 public func proposeSites(
-    _ request: ProposalRequest, in geodata: Geodata, engine: (any SitingEngine)? = nil, now: Timestamp,
+    _ request: ProposalRequest, in geodata: Geodata, engine: (any SitingEngine)? = nil,
+    quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, restarts: 0), cores: Int = 1, now: Timestamp,
     clock: ContinuousClock = ContinuousClock(), deadline: Duration? = nil, shouldStop: () -> Bool = { false }
 ) throws -> Proposal {
     let parameters = try ProposalParameters(
@@ -41,13 +44,21 @@ public func proposeSites(
         try request.boundsPlane
         ? candidates.planeBound(problem, solution, in: geodata, shouldStop: shouldStop) : nil
 
+    let plain = try SitingProblem(
+        demand: demand.plain, candidates: problem.candidates, standing: problem.standing, effect: problem.effect,
+        rules: problem.rules)
+    let gains = try Gains(solution, plain, demand, parameters)
+    let resampling = try Resampling(
+        of: solution, in: problem, demand, parameters, engine: quickEngine, cores: cores, shouldStop: shouldStop)
     let description = SiteDescription(
-        geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, standing: standing)
-    let gains = try Gains(solution, problem, demand, parameters)
-    var sites = try description.sites(of: solution, gains: gains)
+        geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, demand: demand,
+        standing: standing)
+    var sites = try description.sites(of: solution, gains: gains, resampling: resampling)
     let isSimulated = try geodata.hasSimulatedFinds(in: parameters.period)
-    let reasons = DutchReason(period: parameters.period, zone: geodata.profile.zone, isSimulated: isSimulated)
-    for index in sites.indices { sites[index].reason = reasons.text(for: sites[index], of: sites.count) }
+    let reasons = DutchReason(
+        parameters: parameters, zone: geodata.profile.zone, isSimulated: isSimulated,
+        resampling: resampling.outcome.summary)
+    for index in sites.indices { sites[index].reason = reasons.text(for: sites[index]) }
 
     let proposal = Proposal(
         city: geodata.profile.name, sites: sites, period: parameters.period, findCount: demand.plain.count,
@@ -55,7 +66,9 @@ public func proposeSites(
         gain: gains.total, found: demand.plain.reduce(0) { $0 + $1.weight },
         weightedGain: solution.value, upperBound: solution.upperBound, gap: solution.gap,
         proof: solution.proof.description, isOptimal: solution.isOptimal, planeBound: planeBound,
-        candidateCount: candidates.sites.count,
+        curve: try GainPoint.curve(
+            of: solution, in: problem, engine: quickEngine, seed: request.seed, shouldStop: shouldStop),
+        resampling: resampling.outcome, candidateCount: candidates.sites.count,
         candidateOrigin: candidates.origin, standingCount: standing.count,
         parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
@@ -64,32 +77,6 @@ public func proposeSites(
     }
     try store(proposal, in: geodata, now: now)
     return proposal
-}
-
-/// What the sites of a solution avoid in plain syringes, with the interval that the effect's gives.
-struct Gains {
-    /// By rank.
-    let sites: [Estimate]
-    /// Of all together.
-    let total: Estimate
-
-    init(
-        _ solution: SitingSolution, _ problem: SitingProblem, _ demand: ProposalDemand, _ parameters: ProposalParameters
-    ) throws {
-        let plain = try SitingProblem(
-            demand: demand.plain, candidates: problem.candidates, standing: problem.standing, effect: problem.effect,
-            rules: problem.rules)
-        let order = solution.sites.map(\.candidate)
-        let middle = plain.marginalGains(of: order)
-        let ends = parameters.effectInterval.map { interval in
-            [interval.lower, interval.upper].map { plain.with(effect: $0).marginalGains(of: order) }
-        }
-        func estimate(_ value: Double, _ ends: [Double]?) -> Estimate {
-            Estimate(value: value, interval: ends.map { min(value, $0[0], $0[1])...max(value, $0[0], $0[1]) })
-        }
-        sites = middle.indices.map { index in estimate(middle[index], ends.map { $0.map { $0[index] } }) }
-        total = estimate(middle.reduce(0, +), ends.map { $0.map { $0.reduce(0, +) } })
-    }
 }
 
 /// Stores a proposal under an identifier that follows from what it rests on.

@@ -9,11 +9,12 @@ struct SiteDescription {
     let parameters: ProposalParameters
     let candidates: ProposalCandidates
     let problem: SitingProblem
+    let demand: ProposalDemand
     let standing: [Container]
     private static let radii = [50, 100, 200]
 
     /// The sites of a solution by rank, with what they rest on.
-    func sites(of solution: SitingSolution, gains: Gains) throws -> [ProposedSite] {
+    func sites(of solution: SitingSolution, gains: Gains, resampling: Resampling) throws -> [ProposedSite] {
         let toWGS84 = try geodata.transformationToWGS84()
         let ranks = Dictionary(uniqueKeysWithValues: solution.sites.enumerated().map { ($1.candidate, $0 + 1) })
         return try solution.sites.enumerated().map { index, site in
@@ -25,6 +26,8 @@ struct SiteDescription {
                 name: try candidate.name ?? landmark(near: candidate.position),
                 areaName: candidate.areaIndex.map { candidates.areas[$0].name },
                 gain: gains.sites[index], weightedGain: site.marginalGain,
+                reach: SiteReach(of: candidate.position, demand, problem, period: parameters.period),
+                stability: resampling.sites[index],
                 findsWithin: try Self.radii.map { metres in
                     (
                         metres,
@@ -38,6 +41,9 @@ struct SiteDescription {
                 runnerUp: site.runnerUp.map { runnerUp in
                     let metres = candidates.sites[runnerUp.candidate].position.distance(to: candidate.position)
                     return (metres, max(0, runnerUp.cost))
+                },
+                barred: site.barred.map { barred in
+                    (candidates.sites[barred.candidate].position.distance(to: candidate.position), barred.extraGain)
                 },
                 bindingRules: site.barred.map { barred in barred.rules.map { text(for: $0, ranks: ranks) } } ?? [],
                 isPinned: candidate.status == .pinned)
