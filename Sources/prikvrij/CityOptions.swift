@@ -39,6 +39,8 @@ struct CityOptions: ParsableArguments {
         request.effect = try rules.curve
         request.spacing = rules.spacing
         request.maximumPerArea = rules.maxPerArea
+        (request.requiredAreas, request.minimumAreas) = (rules.requireArea, rules.minAreas)
+        request.target = rules.fewestFor
         request.exclusions = try exclude.map {
             let (kind, metres) = try pair($0, option: "--exclude")
             return CityProfile.Exclusion(kind: kind, within: metres)

@@ -80,6 +80,8 @@ public struct Proposal: Sendable {
     public let proof: String
     /// Whether the bound proves that no plan gains more.
     public let isOptimal: Bool
+    /// How it was searched for.
+    public let search: ProposalSearch
     /// How many candidate sites it chose from.
     public let candidateCount: Int
     /// Whether those were generated rather than taken from the layer.

@@ -21,6 +21,9 @@ extension Proposal {
             "  \(standingCount) bestaande containers en \(DutchText.number(Double(candidateCount))) mogelijke plaatsen (\(origin)).",
             "  Samen vermijden ze naar schatting \(text(gain)) achtergelaten spuiten per jaar (\(DutchText.percent(found > 0 ? gain.value / found : 0))).",
             "  Naar risico gewogen is dat \(DutchText.amount(weightedGain)); geen ander plan met deze regels haalt meer dan \(DutchText.amount(upperBound)) \(verdict).",
+        ]
+        lines += search.dutchNotes(count: sites.count)
+        lines += [
             "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
             "",
         ]

@@ -25,18 +25,23 @@ public func proposeSites(
     let demand = try ProposalDemand(geodata, parameters: parameters)
     let candidates = try ProposalCandidates(geodata, demand: demand, parameters: parameters)
     let standing = try geodata.all(Container.self).filter { $0.status == .installed }
-    let problem = try SitingProblem(
+    let asked = try SitingProblem(
         demand: demand.weighted,
         candidates: candidates.sites.map { Candidate(position: $0.position, area: $0.areaIndex, status: $0.status) },
         standing: standing.compactMap(\.geometry.geometry.positions.first),
         effect: parameters.effect,
         rules: SitingRules(
-            count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea))
+            count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea,
+            requiredAreas: candidates.areaIndices(request.requiredAreas), minimumAreas: request.minimumAreas))
 
     let engine = engine ?? InterchangeEngine.searching(within: deadline)
-    let (solution, seconds) = try timed(by: clock, within: deadline) { isOver in
-        try engine.solve(problem, seed: request.seed, shouldStop: { isOver() || shouldStop() })
+    let (found, seconds) = try timed(by: clock, within: deadline) { isOver in
+        try engine.search(
+            asked, gaining: request.target, seed: request.seed, shouldStop: { isOver() || shouldStop() })
     }
+    let solution = found.solution
+    try request.check(solution.sites.count, by: geodata.profile.siting)
+    let problem = try asked.with(rules: asked.rules.with(count: solution.sites.count))
 
     let description = SiteDescription(
         geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, standing: standing)
@@ -51,7 +56,11 @@ public func proposeSites(
         uncountedFinds: demand.uncounted, isSimulated: isSimulated,
         gain: gains.total, found: demand.plain.reduce(0) { $0 + $1.weight },
         weightedGain: solution.value, upperBound: solution.upperBound, gap: solution.gap,
-        proof: solution.proof.description, isOptimal: solution.isOptimal, candidateCount: candidates.sites.count,
+        proof: solution.proof.description, isOptimal: solution.isOptimal,
+        search: ProposalSearch(
+            curve: solution.curve, target: request.target, leastCount: found.leastCount,
+            stoppedEarly: solution.stoppedEarly),
+        candidateCount: candidates.sites.count,
         candidatesAreGenerated: candidates.isGenerated, standingCount: standing.count,
         parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
