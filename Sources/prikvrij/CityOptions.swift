@@ -55,6 +55,8 @@ struct CityOptions: ParsableArguments {
         request.boundsPlane = planeBound
         request.spacing = rules.spacing
         request.maximumPerArea = rules.maxPerArea
+        (request.requiredAreas, request.minimumAreas) = (rules.requireArea, rules.minAreas)
+        request.target = rules.fewestFor
         request.exclusions = try exclude.map {
             let (kind, metres) = try pair($0, option: "--exclude")
             return CityProfile.Exclusion(kind: kind, within: metres)

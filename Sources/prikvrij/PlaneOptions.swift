@@ -48,6 +48,8 @@ struct PlaneOptions: ParsableArguments {
         (request.count, request.seed) = (try rules.positiveCount, rules.seed)
         request.spacing = rules.spacing ?? 0
         request.maximumPerArea = rules.maxPerArea.flatMap { $0 > 0 ? $0 : nil }
+        (request.requiredAreas, request.minimumAreas) = (rules.requireArea, rules.minAreas)
+        request.target = rules.fewestFor
         (request.pins, request.bans, request.deadline) = (rules.pin, rules.ban, rules.timeLimit)
         return request
     }

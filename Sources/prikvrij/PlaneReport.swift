@@ -10,7 +10,7 @@ extension PlaneAnswer {
 
           objective  \(solution.value.text)
           bound      \(solution.upperBound.text), \(solution.proof)
-          gap        \(verdict)
+          gap        \(verdict)\(fewest)
           seconds    \(readSeconds.seconds) to read, \(seconds.seconds) to solve\(ending)
 
         \(table)
@@ -20,6 +20,12 @@ extension PlaneAnswer {
 
     private var verdict: String {
         solution.isOptimal ? "0: proven optimal" : String(format: "%.4f%%", solution.gap * 100)
+    }
+
+    private var fewest: String {
+        guard let target = request.target, let leastCount else { return "" }
+        let proof = leastCount == sites.count ? "proven fewest" : "fewer than \(leastCount) cannot"
+        return "\n  fewest     \(sites.count) sites gain \(target.text) or more: \(proof)"
     }
 
     private var ending: String { solution.stoppedEarly ? ", ended by the deadline" : "" }

@@ -17,6 +17,17 @@ struct RuleOptions: ParsableArguments {
     var maxPerArea: Int?
     @Option(
         help: ArgumentHelp(
+            "A neighbourhood, by code or name, that must get at least one; may be repeated.", valueName: "area"))
+    var requireArea: [String] = []
+    @Option(help: ArgumentHelp("In how many neighbourhoods there must be at least one.", valueName: "n"))
+    var minAreas = 0
+    @Option(
+        help: ArgumentHelp(
+            "The fewest containers that together gain this much, weighted as the proposal is; --count is then the most.",
+            valueName: "gain"))
+    var fewestFor: Double?
+    @Option(
+        help: ArgumentHelp(
             "A site that must be chosen: longitude,latitude or the id of a candidate site; may be repeated.",
             valueName: "site"))
     var pin: [String] = []
@@ -39,6 +50,12 @@ struct RuleOptions: ParsableArguments {
             }
         }
         guard seed <= UInt64(Int64.max) else { throw ValidationError("--seed goes up to \(Int64.max)") }
+        if let fewestFor {
+            guard fewestFor > 0, fewestFor.isFinite else {
+                throw ValidationError("--fewest-for is a gain above 0, not \(fewestFor)")
+            }
+        }
+        guard minAreas >= 0 else { throw ValidationError("--min-areas is 0 or more, not \(minAreas)") }
         guard effect == nil || reach == nil else { throw ValidationError("give --reach or --effect, not both") }
         _ = try curve
     }

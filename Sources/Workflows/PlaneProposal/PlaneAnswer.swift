@@ -22,6 +22,8 @@ public struct PlaneAnswer: Sendable {
     public let sites: [Site]
     /// The whole solution; gains in the unit of the weights.
     public let solution: SitingSolution
+    /// Of a search for the fewest sites: no plan with fewer than this gains what was asked; else nil.
+    public let leastCount: Int?
     /// How many points have a demand.
     public let demandPoints: Int
     /// Their weights together.
@@ -36,11 +38,12 @@ public struct PlaneAnswer: Sendable {
     public let seconds: Double
 
     init(
-        request: PlaneRequest, instance: PlaneInstance, solution: SitingSolution, readSeconds: Double, seconds: Double
+        request: PlaneRequest, instance: PlaneInstance, solution: SitingSolution, leastCount: Int?, readSeconds: Double,
+        seconds: Double
     ) {
         let problem = instance.problem
         self.request = request
-        self.solution = solution
+        (self.solution, self.leastCount) = (solution, leastCount)
         sites = solution.sites.map { site in
             let candidate = problem.candidates[site.candidate]
             return Site(
@@ -72,6 +75,8 @@ public struct PlaneAnswer: Sendable {
             "readSeconds": .number(readSeconds),
             "sites": .array(sites.map { .string($0.id) }),
             "marginalGains": .array(sites.map { .number($0.marginalGain) }),
+            "curve": .array(solution.curve.map { .object($0.members()) }),
+            "leastCount": JSONValue(leastCount),
         ]
     }
 
@@ -85,20 +90,13 @@ public struct PlaneAnswer: Sendable {
             "effect": .object(request.effect.members),
             "spacing": .number(request.spacing),
             "maximumPerArea": JSONValue(request.maximumPerArea),
+            "requiredAreas": .array(request.requiredAreas.map(JSONValue.string)),
+            "minimumAreas": .integer(request.minimumAreas),
+            "fewestFor": JSONValue(request.target),
             "pins": .array(request.pins.map(JSONValue.string)),
             "bans": .array(request.bans.map(JSONValue.string)),
             "seed": .integer(Int(truncatingIfNeeded: request.seed)),
             "deadline": JSONValue(request.deadline.map { $0 / .seconds(1) }),
-        ]
-    }
-}
-
-extension EffectCurve {
-    /// What describes the curve in a JSON object: its shape, and its breakpoints as pairs of metres and effect.
-    var members: [String: JSONValue] {
-        [
-            "shape": .string(shape.rawValue),
-            "breakpoints": .array(breakpoints.map { .array([.number($0.metres), .number($0.effect)]) }),
         ]
     }
 }

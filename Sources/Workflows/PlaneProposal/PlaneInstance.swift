@@ -26,7 +26,8 @@ struct PlaneInstance {
         problem = try SitingProblem(
             demand: demand, candidates: candidates.candidates, standing: standing, effect: request.effect,
             rules: SitingRules(
-                count: request.count, spacing: request.spacing, maximumPerArea: request.maximumPerArea))
+                count: request.count, spacing: request.spacing, maximumPerArea: request.maximumPerArea,
+                requiredAreas: candidates.numbers(of: request.requiredAreas), minimumAreas: request.minimumAreas))
     }
 
     private static func demand(_ request: PlaneRequest) throws -> [DemandPoint] {
@@ -56,8 +57,8 @@ private struct PlaneCandidates {
     init(_ request: PlaneRequest) throws {
         path = request.candidatesFile
         let file = try PointFile(path: path, optional: [.area], encoding: request.encoding)
-        guard request.maximumPerArea == nil || file.has(.area) else {
-            throw ProposalError("--max-per-area needs a column named area in \(path)")
+        if let option = request.areaOption, !file.has(.area) {
+            throw ProposalError("\(option) needs a column named area in \(path)")
         }
         let statuses = try Self.statuses(request)
         var numbers: [String: Int] = [:]
@@ -82,6 +83,17 @@ private struct PlaneCandidates {
         }
     }
 
+    /// The numbers of areas by their names.
+    func numbers(of names: [String]) throws -> [Int] {
+        try names.map { name in
+            guard let number = areaNames.firstIndex(of: name) else {
+                throw ProposalError(
+                    "--require-area ‘\(name)’: no candidate in \(path) lies in it; areas are \(areaNames.firstFew)")
+            }
+            return number
+        }
+    }
+
     private func checkKnown(_ wanted: [String], _ option: String) throws {
         guard !wanted.isEmpty else { return }
         let known = Set(ids)
@@ -97,6 +109,15 @@ extension [String: Int] {
         let number = self[name] ?? count
         self[name] = number
         return number
+    }
+}
+
+extension PlaneRequest {
+    /// An option that was given and needs areas.
+    fileprivate var areaOption: String? {
+        if maximumPerArea != nil { return "--max-per-area" }
+        if !requiredAreas.isEmpty { return "--require-area" }
+        return minimumAreas > 0 ? "--min-areas" : nil
     }
 }
 

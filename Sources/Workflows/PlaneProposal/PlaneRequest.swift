@@ -18,6 +18,12 @@ public struct PlaneRequest: Sendable {
     public var spacing = 0.0
     /// The most sites in one area; nil for no limit.
     public var maximumPerArea: Int?
+    /// The areas that must each have a site, by the names in the candidates' file.
+    public var requiredAreas: [String] = []
+    /// The least number of areas that must have a site.
+    public var minimumAreas = 0
+    /// What the plan must gain with as few sites as can be, at most ``count``; nil for exactly that many sites.
+    public var target: Double?
     /// The ids of the candidates that must be chosen.
     public var pins: [String] = []
     /// The ids of the candidates that may not be chosen.

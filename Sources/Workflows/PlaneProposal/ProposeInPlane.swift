@@ -20,17 +20,21 @@ public func proposeInPlane(
             for metres
             """)
     }
-    let (solution, seconds) = try timed(by: clock, within: request.deadline) { isOver in
-        try solve(instance, request, isOver)
+    let (found, seconds) = try timed(by: clock, within: request.deadline) { isOver in
+        try search(instance, request, isOver)
     }
     return PlaneAnswer(
-        request: request, instance: instance, solution: solution, readSeconds: readSeconds, seconds: seconds)
+        request: request, instance: instance, solution: found.solution, leastCount: found.leastCount,
+        readSeconds: readSeconds, seconds: seconds)
 }
 
-private func solve(_ instance: PlaneInstance, _ request: PlaneRequest, _ isOver: () -> Bool) throws -> SitingSolution {
+private func search(
+    _ instance: PlaneInstance, _ request: PlaneRequest, _ isOver: () -> Bool
+) throws -> (solution: SitingSolution, leastCount: Int?) {
     do {
         let engine = InterchangeEngine.searching(within: request.deadline)
-        return try engine.solve(instance.problem, seed: request.seed, shouldStop: isOver)
+        return try engine.search(
+            instance.problem, gaining: request.target, seed: request.seed, shouldStop: isOver)
     } catch let error as SitingError {
         guard case .infeasible = error else { throw error }
         throw ProposalError(

@@ -98,6 +98,8 @@ public struct Proposal: Sendable {
     public let curve: [GainPoint]
     /// What resampling the finds told.
     public let resampling: ProposalResampling
+    /// How it was searched for.
+    public let search: ProposalSearch
     /// How many candidate sites it chose from.
     public let candidateCount: Int
     /// What those were made from.

@@ -56,6 +56,21 @@ struct ProposalCandidates {
         (self.sites, self.areas, origin) = (sites, areas, generation?.origin ?? .layer)
     }
 
+    /// The indices of areas that are named by their code or, where only one has it, their name.
+    func areaIndices(_ names: [String]) throws -> [Int] {
+        try names.map { name in
+            if let index = areas.firstIndex(where: { $0.code == name }) { return index }
+            let named = areas.indices.filter { areas[$0].name.lowercased() == name.lowercased() }
+            guard let index = named.first, named.count == 1 else {
+                let known = areas.map { "\($0.code) \($0.name)" }.firstFew
+                throw ProposalError(
+                    "--require-area ‘\(name)’ is \(named.isEmpty ? "no" : "more than one") area; use a code of: \(known)"
+                )
+            }
+            return index
+        }
+    }
+
     /// The sites of the layer that can be reached day and night: a hard condition of the policy.
     private static func fromLayer(_ layer: [CandidateSite], isAllowed: (Position) throws -> Bool) throws -> [Site] {
         try layer.filter { $0.access24h == true }.compactMap { site in

@@ -36,6 +36,7 @@ extension Proposal {
             "seed": .integer(Int(truncatingIfNeeded: seed)),
             "dataRevision": .string(dataRevision),
         ]
+        members.merge(search.members) { $1 }
         members.merge(gain.properties(named: "gainPerYear")) { $1 }
         members.merge(resampling.summary?.properties ?? [:]) { $1 }
         return members
@@ -140,6 +141,9 @@ extension ProposalParameters {
                     .object(["kind": .string($0.kind), "metres": .number($0.within), "factor": .number($0.factor)])
                 }),
             "resamples": .integer(request.resamples),
+            "requiredAreas": .array(request.requiredAreas.map(JSONValue.string)),
+            "minimumAreas": .integer(request.minimumAreas),
+            "fewestFor": JSONValue(request.target),
             "pins": .array(request.pins.map { .string($0.description) }),
             "bans": .array(request.bans.map { .string($0.description) }),
             "halfLifeDays": JSONValue(policy.halfLifeDays),

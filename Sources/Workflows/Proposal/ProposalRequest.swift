@@ -19,6 +19,13 @@ public struct ProposalRequest: Sendable {
     public var spacing: Double?
     /// The most new containers in one area; 0 for no limit.
     public var maximumPerArea: Int?
+    /// Areas that must each get a site, by code or name.
+    public var requiredAreas: [String] = []
+    /// The least number of areas that must get a site.
+    public var minimumAreas = 0
+    /// What the sites must gain together, risk-weighted, with as few as can be; ``count`` is then the most. Nil for
+    /// exactly that many sites.
+    public var target: Double?
     /// Exclusions that replace or add to the profile's, by kind.
     public var exclusions: [CityProfile.Exclusion] = []
     /// Weights that replace or add to the profile's, by kind.
@@ -36,6 +43,19 @@ public struct ProposalRequest: Sendable {
 
     /// The defaults of the policy.
     public init() {}
+}
+
+extension ProposalRequest {
+    /// Throws when so many containers are fewer than the policy asks for, unless fewer are allowed.
+    func check(_ count: Int, by policy: CityProfile.SitingPolicy) throws {
+        guard count >= policy.minimumCount || (allowsFewer && count >= 1) else {
+            throw ProposalError(
+                """
+                \(count) containers are fewer than the \(policy.minimumCount) that the city's policy asks for \
+                (\(policy.minimumCountReason)); add --allow-fewer to go below it
+                """)
+        }
+    }
 }
 
 /// A site as a planner names it.
@@ -94,13 +114,7 @@ struct ProposalParameters {
             throw ProposalError("there are no finds to rest a proposal on; load them with ‘prikvrij import finds FILE’")
         }
         let policy = profile.siting
-        guard request.count >= policy.minimumCount || (request.allowsFewer && request.count >= 1) else {
-            throw ProposalError(
-                """
-                \(request.count) containers are fewer than the \(policy.minimumCount) that the city's policy asks for \
-                (\(policy.minimumCountReason)); add --allow-fewer to go below it
-                """)
-        }
+        try request.check(request.count, by: policy)
         period = try Self.period(request, within: findPeriod, zone: profile.zone, now: now)
         self.request = request
         effect = request.effect ?? .montreal

@@ -26,6 +26,7 @@ extension Proposal {
             lines.append("  Een vondst telt half zo zwaar per \(DutchText.number(days)) dagen dat ze ouder is.")
         }
         lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
+        lines += search.dutchNotes(count: sites.count)
         lines += [
             "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
             "",

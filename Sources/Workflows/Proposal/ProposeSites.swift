@@ -28,18 +28,23 @@ public func proposeSites(
     let demand = try ProposalDemand(geodata, parameters: parameters)
     let standing = try geodata.all(Container.self).filter { $0.status == .installed }
     let candidates = try ProposalCandidates(geodata, demand: demand, standing: standing, parameters: parameters)
-    let problem = try SitingProblem(
+    let asked = try SitingProblem(
         demand: demand.weighted,
         candidates: candidates.sites.map { Candidate(position: $0.position, area: $0.areaIndex, status: $0.status) },
         standing: standing.compactMap(\.geometry.geometry.positions.first),
         effect: parameters.effect,
         rules: SitingRules(
-            count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea))
+            count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea,
+            requiredAreas: candidates.areaIndices(request.requiredAreas), minimumAreas: request.minimumAreas))
 
     let engine = engine ?? InterchangeEngine.searching(within: deadline)
-    let (solution, seconds) = try timed(by: clock, within: deadline) { isOver in
-        try engine.solve(problem, seed: request.seed, shouldStop: { isOver() || shouldStop() })
+    let (found, seconds) = try timed(by: clock, within: deadline) { isOver in
+        try engine.search(
+            asked, gaining: request.target, seed: request.seed, shouldStop: { isOver() || shouldStop() })
     }
+    let solution = found.solution
+    try request.check(solution.sites.count, by: geodata.profile.siting)
+    let problem = try asked.with(rules: asked.rules.with(count: solution.sites.count))
     let planeBound =
         try request.boundsPlane
         ? candidates.planeBound(problem, solution, in: geodata, shouldStop: shouldStop) : nil
@@ -68,8 +73,10 @@ public func proposeSites(
         proof: solution.proof.description, isOptimal: solution.isOptimal, planeBound: planeBound,
         curve: try GainPoint.curve(
             of: solution, in: problem, engine: quickEngine, seed: request.seed, shouldStop: shouldStop),
-        resampling: resampling.outcome, candidateCount: candidates.sites.count,
-        candidateOrigin: candidates.origin, standingCount: standing.count,
+        resampling: resampling.outcome,
+        search: ProposalSearch(
+            target: request.target, leastCount: found.leastCount, stoppedEarly: solution.stoppedEarly),
+        candidateCount: candidates.sites.count, candidateOrigin: candidates.origin, standingCount: standing.count,
         parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
     guard try geodata.dataRevision() == dataRevision else {

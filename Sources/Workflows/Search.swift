@@ -14,6 +14,18 @@ func timed<Result>(
     return (result, (clock.now - start) / .seconds(1))
 }
 
+extension SitingEngine {
+    /// The best plan; or, with a target, the plan with the fewest sites that gains it, and the number of sites below which
+    /// none does.
+    func search(
+        _ problem: SitingProblem, gaining target: Double?, seed: UInt64, shouldStop: () -> Bool
+    ) throws -> (solution: SitingSolution, leastCount: Int?) {
+        guard let target else { return (try solve(problem, seed: seed, shouldStop: shouldStop), nil) }
+        let fewest = try fewest(problem, gaining: target, seed: seed, shouldStop: shouldStop)
+        return (fewest.solution, fewest.leastCount)
+    }
+}
+
 extension InterchangeEngine {
     /// The engine with its own limit of effort, or, where a deadline ends the search, without one.
     static func searching(within deadline: Duration?) -> InterchangeEngine {
