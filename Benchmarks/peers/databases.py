@@ -23,7 +23,7 @@ def spatial_tables(points, places):
     for name, rows in (("points", points), ("places", places)):
         database.execute(f"CREATE TABLE {name} (x REAL, y REAL)")
         database.execute(f"SELECT AddGeometryColumn('{name}', 'geometry', -1, 'POINT', 'XY')")
-        database.executemany(f"INSERT INTO {name} (x, y, geometry) VALUES (?1, ?2, MakePoint(?1, ?2))", rows.tolist())
+        database.executemany(f"INSERT INTO {name} (x, y, geometry) VALUES (?1, ?2, MakePoint(?1, ?2, -1))", rows.tolist())
     return database
 
 
