@@ -3,7 +3,9 @@
 /// A class because every phase of one solve draws on the same account; it never leaves that solve.
 final class Effort {
     private var remaining: Int
-    private let shouldStop: () -> Bool
+    /// How many gains were read.
+    private(set) var spent = 0
+    let shouldStop: () -> Bool
     /// Whether the caller asked to stop.
     private(set) var wasStopped = false
 
@@ -18,6 +20,7 @@ final class Effort {
     /// Books the reading of some gains and asks the caller whether to stop.
     func spend(_ gains: Int) {
         remaining -= gains
+        spent += gains
         if !wasStopped { wasStopped = shouldStop() }
     }
 

@@ -4,7 +4,7 @@ extension GainColumns {
     /// The gains of some of a problem's candidates, a column each; a banned one's column is empty.
     ///
     /// O(n log n + pairs within reach): each candidate asks the grid of demand for what lies in reach.
-    init(_ problem: SitingProblem, candidates: some Collection<Int>) {
+    init(_ problem: SitingProblem, candidates: some Collection<Int>, cores: Int = 1) {
         let demand = DemandRows(problem)
         var effects = Self.effects(problem, candidates: candidates, on: demand)
         let isStepwise = problem.effect.shape == .steps

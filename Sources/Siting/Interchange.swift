@@ -2,22 +2,20 @@
 /// vertex median of a weighted graph", Operations Research 16, 1968), and shakes it to leave a local optimum.
 struct Interchange {
     let columns: GainColumns
-    let effort: Effort
     /// What each candidate gains on its own: with less than the weakest site loses, it needs no look.
     private let totals: [Double]
 
-    init(columns: GainColumns, effort: Effort) {
+    init(columns: GainColumns) {
         self.columns = columns
-        self.effort = effort
         totals = (0..<columns.count).map { column in
             columns.entries(of: column).reduce(0) { $0 + columns.gains[$1] }
         }
     }
 
     /// Makes the best exchange that keeps the rules until none gains any more. O(entries + candidates · sites) a pass.
-    func improve(_ plan: inout Plan) -> Double {
+    func improve(_ plan: inout Plan, effort: Effort) -> Double {
         var coverage = Coverage(columns, chosen: plan.chosen)
-        while !effort.isExhausted, let swap = bestSwap(plan, coverage) {
+        while !effort.isExhausted, let swap = bestSwap(plan, coverage, effort) {
             plan.replace(at: swap.place, with: swap.candidate)
             let before = coverage.value
             coverage.cover(plan.chosen)
@@ -27,20 +25,20 @@ struct Interchange {
     }
 
     /// The better of a plan and those that restarts from a shaken one lead to.
-    func improve(_ plan: Plan, restarts: Int, using generator: inout SplitMix64) -> Plan {
+    func improve(_ plan: Plan, restarts: Int, using generator: inout SplitMix64, effort: Effort) -> Plan {
         var best = plan
-        var bestValue = improve(&best)
+        var bestValue = improve(&best, effort: effort)
         guard best.chosen.count > best.rules.pinned.count else { return best }
         for _ in 0..<restarts where !effort.isExhausted {
             var other = best
-            guard shake(&other, using: &generator) else { continue }
-            let value = improve(&other)
+            guard shake(&other, using: &generator, effort) else { continue }
+            let value = improve(&other, effort: effort)
             if value > bestValue { (best, bestValue) = (other, value) }
         }
         return best
     }
 
-    private func bestSwap(_ plan: Plan, _ coverage: Coverage) -> (place: Int, candidate: Int)? {
+    private func bestSwap(_ plan: Plan, _ coverage: Coverage, _ effort: Effort) -> (place: Int, candidate: Int)? {
         let places = plan.rules.pinned.count..<plan.chosen.count
         let leastLoss = places.map { coverage.losses[$0] }.min() ?? 0
         var best: (place: Int, candidate: Int)?
@@ -62,7 +60,7 @@ struct Interchange {
     }
 
     /// Takes a third of the free sites out, puts a random one in and fills up greedily; false when that fails.
-    private func shake(_ plan: inout Plan, using generator: inout SplitMix64) -> Bool {
+    private func shake(_ plan: inout Plan, using generator: inout SplitMix64, _ effort: Effort) -> Bool {
         let pinned = plan.rules.pinned.count
         let leaving = 1 + (plan.chosen.count - pinned) / 3
         for _ in 0..<leaving { plan.remove(at: .random(in: pinned..<plan.chosen.count, using: &generator)) }

@@ -68,6 +68,21 @@ struct Reasons {
         {
             broken.append(.areaLimit(area: area))
         }
+        return broken + areasLost(to: candidate, inPlaceOf: site)
+    }
+
+    /// The rules about areas that must have a site, as far as the exchange would break them.
+    private func areasLost(to candidate: Int, inPlaceOf site: Int) -> [SitingSolution.BrokenRule] {
+        let (lost, won) = (plan.rules.area[site], plan.rules.area[candidate])
+        guard lost >= 0, lost != won else { return [] }
+        let sitesIn = Dictionary(grouping: plan.chosen) { plan.rules.area[$0] }.mapValues(\.count)
+        guard sitesIn[lost] == 1 else { return [] }
+        var broken: [SitingSolution.BrokenRule] = []
+        if plan.rules.areaMinimum[lost] > 0, let area = problem.candidates[site].area {
+            broken.append(.requiredArea(area: area))
+        }
+        let served = sitesIn.keys.count { $0 >= 0 } - 1 + (won >= 0 && sitesIn[won] == nil ? 1 : 0)
+        if served < plan.rules.minimumAreas { broken.append(.minimumAreas) }
         return broken
     }
 }

@@ -5,10 +5,9 @@ struct Cutoff {
     /// Whether every gain is a whole number, so that every plan's is, and bounds may be rounded down.
     let isIntegral: Bool
 
-    init(value: Double, columns: GainColumns) {
-        self.value = value
-        let total = columns.gains.reduce(0, +)
-        isIntegral = total < 1e8 && columns.gains.allSatisfy { $0 == $0.rounded() }
+    /// Whether all gains are whole numbers, few enough for their sums to be exact.
+    static func isIntegral(_ columns: GainColumns) -> Bool {
+        columns.gains.reduce(0, +) < 1e12 && columns.gains.allSatisfy { $0 == $0.rounded() }
     }
 
     /// The bound, rounded down where plans can only gain whole numbers.
@@ -25,40 +24,33 @@ struct Cutoff {
 /// The columns whose fate a bound decides.
 struct Fixing {
     /// Columns that every better plan has.
-    var taken: [Int] = []
-    /// Columns that no better plan has.
-    var dropped: [Bool]
+    private(set) var taken: [Int] = []
+    /// Columns that are neither taken nor left out of every better plan.
+    private(set) var kept: [Int] = []
     /// The largest bound among the plans left out.
-    var leftOut = 0.0
-
+    private(set) var leftOut = 0.0
     /// How many columns were decided.
     private(set) var count = 0
 
     /// Decides columns by what the bound would be if they were forced in or out (reduced costs; Beasley, "Lagrangean
     /// heuristics for location problems", European Journal of Operational Research 65, 1993).
     ///
-    /// Forcing a column in pushes the least profitable selected one out: of its own area when that is full, else of
-    /// all. Forcing one out lets at most the best unselected one in. O(columns).
+    /// Forcing a column in pushes one selected column out (``Quotas/leastLeaving(_:by:)``). Forcing one out leaves the best
+    /// selection without it. O(columns · selected).
     init(_ problem: ResidualProblem, _ selection: RelaxedSelection, cutoff: Cutoff) {
-        dropped = Array(repeating: false, count: selection.profits.count)
-        let replacement = selection.order.first { !selection.isSelected[$0] }
-        var weakestInArea = [Int](repeating: -1, count: selection.isFull.count)
-        for column in selection.selected where problem.area[column] >= 0 {
-            weakestInArea[problem.area[column]] = column
+        let leaving = problem.quotas.leastLeaving(selection.selected, by: selection.profits)
+        let total = selection.selected.reduce(0) { $0 + selection.profits[$1] }
+        for column in selection.selected {
+            let without = problem.quotas.select(by: selection.profits, without: column)
+            let rest = without.map { $0.reduce(0) { $0 + selection.profits[$1] } } ?? -.infinity
+            if decides(selection.bound - total + rest, cutoff) { taken.append(column) } else { kept.append(column) }
         }
-
-        for column in selection.order {
-            if selection.isSelected[column] {
-                let gain = replacement.map { selection.profits[$0] } ?? -.infinity
-                if decides(selection.bound - selection.profits[column] + gain, cutoff) { taken.append(column) }
-            } else {
-                let isFull = problem.area[column] >= 0 && selection.isFull[problem.area[column]]
-                let weakest = isFull ? weakestInArea[problem.area[column]] : selection.selected.last ?? -1
-                guard weakest >= 0 else { continue }
-                let bound = selection.bound - selection.profits[weakest] + selection.profits[column]
-                if decides(bound, cutoff) { dropped[column] = true }
-            }
+        for column in selection.profits.indices where !selection.isSelected[column] {
+            let leaves = leaving[problem.quotas.regionOf[column]]
+            let bound = selection.bound - leaves + selection.profits[column]
+            if !decides(bound, cutoff) { kept.append(column) }
         }
+        kept.sort()
     }
 
     private mutating func decides(_ bound: Double, _ cutoff: Cutoff) -> Bool {

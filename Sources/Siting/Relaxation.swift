@@ -6,20 +6,24 @@ struct Multipliers {
     var cliques: [Double] = []
 }
 
+extension Multipliers {
+    /// No price on anything in a problem.
+    init(none problem: ResidualProblem) {
+        demand = Array(repeating: 0, count: problem.columns.rowCount)
+        cliques = Array(repeating: 0, count: problem.cliques.count)
+    }
+}
+
 /// The best selection at some multipliers, and the bound that it proves.
 struct RelaxedSelection {
     /// No plan of the residual problem gains more, in syringes a year.
     let bound: Double
     /// What each column is worth at these prices.
     let profits: [Double]
-    /// The columns by decreasing profit.
-    let order: [Int]
     /// The selected columns, by decreasing profit.
     let selected: [Int]
     /// Whether a column is selected.
     let isSelected: [Bool]
-    /// Which areas are full.
-    let isFull: [Bool]
 }
 
 extension ResidualProblem {
@@ -28,30 +32,23 @@ extension ResidualProblem {
     ///
     ///     L(λ, μ) = Σ λᵢ + Σ μ_c + max over allowed selections of Σⱼ (Σᵢ max(0, gᵢⱼ − λᵢ) − Σ_{c ∋ j} μ_c)
     ///
-    /// The number of sites with the limit per area is a partition matroid cut off at that number, so the best selection
-    /// is found by sorting (Edmonds, "Matroids and the greedy algorithm", Mathematical Programming 1, 1971).
-    /// O(entries + columns · log columns).
-    func relaxed(at multipliers: Multipliers) -> RelaxedSelection {
-        let profits = profits(at: multipliers)
-        let order = profits.indices.sorted { (profits[$1], $0) < (profits[$0], $1) }
+    /// The allowed selections are those that keep the quotas (``Quotas``). O(entries + columns).
+    func relaxed(at multipliers: Multipliers, cores: Int = 1) -> RelaxedSelection {
+        let profits = profits(at: multipliers, cores: cores)
+        let selected = quotas.select(by: profits) ?? []
         var isSelected = [Bool](repeating: false, count: profits.count)
-        var selected: [Int] = []
-        var left = areaLeft
-        for column in order {
-            guard selected.count < count else { break }
-            if area[column] >= 0 {
-                guard left[area[column]] > 0 else { continue }
-                left[area[column]] -= 1
-            }
-            isSelected[column] = true
-            selected.append(column)
-        }
+        for column in selected { isSelected[column] = true }
+        return RelaxedSelection(
+            bound: bound(of: selected, profits, at: multipliers), profits: profits, selected: selected,
+            isSelected: isSelected)
+    }
+
+    /// L at multipliers, given the best selection, with what rounding may have taken.
+    func bound(of selected: [Int], _ profits: [Double], at multipliers: Multipliers) -> Double {
         let prices = multipliers.demand.reduce(0, +) + multipliers.cliques.reduce(0, +)
         let bound = secured + prices + selected.reduce(0) { $0 + profits[$1] }
         let magnitude = secured + prices + selected.reduce(0) { $0 + abs(profits[$1]) }
-        return RelaxedSelection(
-            bound: bound + roundingAllowance * magnitude, profits: profits, order: order, selected: selected,
-            isSelected: isSelected, isFull: left.map { $0 == 0 })
+        return bound + roundingAllowance * magnitude
     }
 
     /// What rounding can have taken from a bound, as a share of the numbers summed: a sum of n terms of one sign is
@@ -60,9 +57,23 @@ extension ResidualProblem {
         Double(columns.rowCount + cliques.count + count + 64) * Double.ulpOfOne
     }
 
-    private func profits(at multipliers: Multipliers) -> [Double] {
-        var profits = [Double](repeating: 0, count: columns.count)
-        for column in profits.indices { profits[column] = columns.gain(of: column, beyond: multipliers.demand) }
+    /// The multipliers of this problem that belong to those of its base.
+    func multipliers(from base: Multipliers) -> Multipliers {
+        Multipliers(
+            demand: rowOrigin.indices.map { max(0, base.demand[Int(rowOrigin[$0])] - covered[$0]) },
+            cliques: cliqueOrigin.map { base.cliques[Int($0)] })
+    }
+
+    /// Writes this problem's multipliers over those of its base.
+    func carry(_ multipliers: Multipliers, to base: inout Multipliers) {
+        for (row, origin) in rowOrigin.enumerated() {
+            base.demand[Int(origin)] = multipliers.demand[row] + covered[row]
+        }
+        for (clique, origin) in cliqueOrigin.enumerated() { base.cliques[Int(origin)] = multipliers.cliques[clique] }
+    }
+
+    private func profits(at multipliers: Multipliers, cores: Int) -> [Double] {
+        var profits = columns.gains(beyond: multipliers.demand, cores: cores)
         for (clique, price) in zip(cliques, multipliers.cliques) where price > 0 {
             for column in clique { profits[Int(column)] -= price }
         }

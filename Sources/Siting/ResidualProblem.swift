@@ -1,99 +1,119 @@
+/// A step towards a plan: columns taken, columns kept to choose from, all others dropped.
+struct Decision {
+    let taken: [Int]
+    let kept: [Int]
+    /// The quotas that are left, for the columns kept.
+    var quotas: Quotas
+
+    /// Whether the columns kept can fill the quotas.
+    var isPossible: Bool { quotas.select(by: Array(repeating: 0, count: kept.count)) != nil }
+}
+
 /// What is left to decide once some candidates are taken and others dropped, with columns, rows and rules renumbered.
 ///
 /// Taken sites act as standing containers: `secured` is what they gain, and the columns hold what others add. Spacing
-/// is kept as cliques of which at most one may be chosen; areas as in the rules.
+/// is kept as cliques of which at most one may be chosen; numbers per area as quotas.
 struct ResidualProblem {
     /// What the remaining candidates add beyond the taken sites, a column each.
     var columns = GainColumns()
     /// The candidate of each column.
     var candidates: [Int] = []
-    /// The area of each column, or -1.
-    var area: [Int] = []
-    /// How many sites each area can still take.
-    var areaLeft: [Int]
+    /// The column of the base (the problem that this was made from, however often restricted), by column.
+    var columnOrigin: [Int] = []
+    /// The columns of the base that were taken since.
+    var takenOrigin: [Int] = []
+    /// The row of the base, by row.
+    var rowOrigin: [Int32] = []
+    /// What the sites taken since the base gain in each row.
+    var covered: [Double] = []
+    /// How many columns to select, in all and in parts.
+    var quotas: Quotas
     /// Columns of which at most one may be chosen.
     var cliques: [[Int32]] = []
+    /// The clique of the base, by clique.
+    var cliqueOrigin: [Int32] = []
     /// The candidates that are taken.
     var taken: [Int] = []
     /// What the taken candidates gain, in syringes a year.
     var secured = 0.0
+
     /// How many sites are still to be chosen.
-    var count: Int
+    var count: Int { quotas.count }
 
     /// Everything is still to be decided but what the rules decide by themselves. Nil when no plan is left.
-    init?(_ columns: GainColumns, _ rules: RuleBook, carrying multipliers: inout Multipliers) {
-        var whole = ResidualProblem(areaLeft: rules.areaLimit, count: rules.count)
+    init?(_ columns: GainColumns, _ rules: RuleBook) {
+        var whole = ResidualProblem(quotas: Quotas(rules))
         whole.columns = columns
         whole.candidates = Array(0..<columns.count)
-        whole.area = rules.area
         whole.cliques = rules.conflicts.cliques(among: rules.isEligible)
-        multipliers.cliques = Array(repeating: 0, count: whole.cliques.count)
-        let dropped = rules.isEligible.map { !$0 }
-        guard
-            let rest = whole.restricted(
-                taking: rules.pinned, dropping: dropped, conflicts: rules.conflicts, carrying: &multipliers)
-        else { return nil }
-        self = rest
+        whole.rebase()
+        let kept = rules.isEligible.indices.filter { rules.isEligible[$0] }
+        guard let decision = whole.decision(taking: rules.pinned, keeping: kept, conflicts: rules.conflicts) else {
+            return nil
+        }
+        self = whole.restricted(by: decision)
+        rebase()
     }
 
-    private init(areaLeft: [Int], count: Int) {
-        self.areaLeft = areaLeft
-        self.count = count
+    /// Makes this problem the base of those that are made from it.
+    mutating func rebase() {
+        columnOrigin = Array(candidates.indices)
+        takenOrigin = []
+        rowOrigin = (0..<Int32(columns.rowCount)).map(\.self)
+        covered = Array(repeating: 0, count: columns.rowCount)
+        cliqueOrigin = (0..<Int32(cliques.count)).map(\.self)
     }
 
-    /// The problem after taking some columns and dropping others, with the multipliers that belong to it, or nil when no
-    /// plan is left. O(entries + columns · taken).
-    func restricted(
-        taking taken: [Int], dropping dropped: [Bool], conflicts: SpacingConflicts,
-        carrying multipliers: inout Multipliers
-    ) -> ResidualProblem? {
-        var rest = ResidualProblem(areaLeft: areaLeft, count: count - taken.count)
-        rest.taken = self.taken + taken.map { candidates[$0] }
-        for column in taken where area[column] >= 0 { rest.areaLeft[area[column]] -= 1 }
-        guard rest.count >= 0, rest.areaLeft.allSatisfy({ $0 >= 0 }) else { return nil }
+    /// Whether there is more than one way to choose.
+    var hasChoice: Bool { count > 0 && candidates.count > count }
+
+    /// What all candidates gain together.
+    var valueOfAll: Double { secured + columns.value(of: Array(candidates.indices)) }
+
+    /// The columns of some candidates, those that have one.
+    func columns(of chosen: [Int]) -> [Int] {
+        let isChosen = Set(chosen)
+        return candidates.indices.filter { isChosen.contains(candidates[$0]) }
+    }
+
+    /// Nothing yet.
+    init(quotas: Quotas) {
+        self.quotas = quotas
+    }
+
+    /// What is decided by taking some columns and keeping some of the others, or nil when no plan is left. O(columns ·
+    /// taken).
+    func decision(taking taken: [Int], keeping wanted: [Int], conflicts: SpacingConflicts) -> Decision? {
+        var left = quotas
+        for column in taken where !left.take(column) { return nil }
         for (rank, column) in taken.enumerated() {
             let clashes = taken[..<rank].contains { conflicts.clash(candidates[$0], candidates[column]) }
             guard !clashes else { return nil }
         }
-        let kept = keptColumns(taking: taken, dropping: dropped, areaLeft: rest.areaLeft, conflicts)
-        rest.candidates = kept.map { candidates[$0] }
-        rest.area = kept.map { area[$0] }
-        guard rest.isPossible else { return nil }
-
-        var covered = [Double](repeating: 0, count: columns.rowCount)
-        for column in taken { columns.raise(&covered, by: column) }
-        rest.secured = secured + covered.reduce(0, +)
-        let rows = rest.addColumns(kept, of: columns, beyond: covered)
-        multipliers.demand = rows.map { max(0, multipliers.demand[Int($0)] - covered[Int($0)]) }
-        rest.addCliques(cliques, columns: kept, of: columns.count, &multipliers)
-        return rest
-    }
-
-    /// The columns that neither the caller nor a rule drops.
-    private func keptColumns(
-        taking taken: [Int], dropping dropped: [Bool], areaLeft: [Int], _ conflicts: SpacingConflicts
-    ) -> [Int] {
-        var isKept = dropped.map { !$0 }
-        for column in taken { isKept[column] = false }
-        return candidates.indices.filter { column in
-            isKept[column] && (area[column] < 0 || areaLeft[area[column]] > 0)
+        let isTaken = Set(taken)
+        let kept = wanted.filter { column in
+            !isTaken.contains(column) && left.hasRoom(column)
                 && !taken.contains { conflicts.clash(candidates[$0], candidates[column]) }
         }
+        let decision = Decision(taken: taken, kept: kept, quotas: left.keeping(kept))
+        return decision.isPossible ? decision : nil
     }
 
-    /// Whether there are candidates enough under the limit per area.
-    private var isPossible: Bool {
-        var left = areaLeft
-        var possible = 0
-        for name in area {
-            if name < 0 {
-                possible += 1
-            } else if left[name] > 0 {
-                left[name] -= 1
-                possible += 1
-            }
-        }
-        return possible >= count
+    /// The problem that a decision leaves. O(entries + rows).
+    func restricted(by decision: Decision) -> ResidualProblem {
+        var rest = ResidualProblem(quotas: decision.quotas)
+        rest.taken = taken + decision.taken.map { candidates[$0] }
+        rest.candidates = decision.kept.map { candidates[$0] }
+        rest.columnOrigin = decision.kept.map { columnOrigin[$0] }
+        rest.takenOrigin = takenOrigin + decision.taken.map { columnOrigin[$0] }
+        var covered = [Double](repeating: 0, count: columns.rowCount)
+        for column in decision.taken { columns.raise(&covered, by: column) }
+        rest.secured = secured + covered.reduce(0, +)
+        let rows = rest.addColumns(decision.kept, of: columns, beyond: covered)
+        rest.rowOrigin = rows.map { rowOrigin[Int($0)] }
+        rest.covered = rows.map { self.covered[Int($0)] + covered[Int($0)] }
+        rest.addCliques(of: self, columns: decision.kept)
+        return rest
     }
 
     /// Adds what columns gain beyond what is covered, and gives the old number of each row.
@@ -112,18 +132,15 @@ struct ResidualProblem {
     }
 
     /// Adds the cliques of which more than one column is left.
-    private mutating func addCliques(
-        _ all: [[Int32]], columns kept: [Int], of columnCount: Int, _ multipliers: inout Multipliers
-    ) {
-        var newColumn = [Int32](repeating: -1, count: columnCount)
+    private mutating func addCliques(of whole: ResidualProblem, columns kept: [Int]) {
+        guard !whole.cliques.isEmpty else { return }
+        var newColumn = [Int32](repeating: -1, count: whole.candidates.count)
         for (new, old) in kept.enumerated() { newColumn[old] = Int32(new) }
-        var weights: [Double] = []
-        for (clique, weight) in zip(all, multipliers.cliques) {
+        for (clique, origin) in zip(whole.cliques, whole.cliqueOrigin) {
             let members = clique.map { newColumn[Int($0)] }.filter { $0 >= 0 }
             guard members.count > 1 else { continue }
             cliques.append(members)
-            weights.append(weight)
+            cliqueOrigin.append(origin)
         }
-        multipliers.cliques = weights
     }
 }

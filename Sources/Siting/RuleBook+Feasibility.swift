@@ -1,6 +1,12 @@
 extension RuleBook {
+    /// Throws when pins, bans, standing containers or areas leave no plan at first sight.
+    func check(_ problem: SitingProblem) throws {
+        try checkPins(problem)
+        try checkNumbers(problem)
+    }
+
     /// Throws when the pinned sites cannot all be chosen.
-    func checkPins(_ problem: SitingProblem) throws {
+    private func checkPins(_ problem: SitingProblem) throws {
         let spacing = problem.rules.spacing
         guard pinned.count <= count else {
             throw infeasible("\(pinned.count) candidates are pinned but only \(count) sites are asked for", count)
@@ -28,7 +34,7 @@ extension RuleBook {
     }
 
     /// Throws when there are too few candidates, or too few areas to spread the sites over.
-    func checkNumbers(_ problem: SitingProblem) throws {
+    private func checkNumbers(_ problem: SitingProblem) throws {
         let eligible = isEligible.indices.filter { isEligible[$0] }
         guard eligible.count >= count else {
             throw infeasible(

@@ -1,6 +1,6 @@
 import SimpleFeatures
 
-/// A problem's rules by candidate index, checked for what is impossible at first sight.
+/// Rules by candidate index, as the search uses them.
 struct RuleBook {
     /// How many sites to choose.
     let count: Int
@@ -12,32 +12,55 @@ struct RuleBook {
     let area: [Int]
     /// How many sites each numbered area may have.
     let areaLimit: [Int]
+    /// How many sites each numbered area must have.
+    let areaMinimum: [Int]
+    /// Whether a numbered area has a site already, beside those of the plan.
+    let isServed: [Bool]
+    /// How many areas that are not served must have a site.
+    let minimumAreas: Int
     /// Which candidates are too near to each other.
     let conflicts: SpacingConflicts
     /// The nearest standing container within the spacing of a candidate, by candidate.
     let tooNearStanding: [Int: Int]
 
-    /// Compiles the rules, or throws when pins, bans, standing containers or areas leave no plan.
+    /// Compiles the rules, or throws when they leave no plan at first sight.
     init(_ problem: SitingProblem) throws {
-        let candidates = problem.candidates
-        var numberOf: [Int: Int] = [:]
-        area = candidates.map { candidate in
-            guard problem.rules.maximumPerArea != nil, let name = candidate.area else { return -1 }
-            let number = numberOf[name, default: numberOf.count]
-            numberOf[name] = number
-            return number
-        }
-        areaLimit = Array(repeating: problem.rules.maximumPerArea ?? 0, count: numberOf.count)
-        count = problem.rules.count
+        self.init(unchecked: problem)
+        try check(problem)
+    }
+
+    /// Compiles the rules as they are.
+    init(unchecked problem: SitingProblem) {
+        let (candidates, rules) = (problem.candidates, problem.rules)
+        let areas = AreaNumbers(problem)
+        area = areas.ofCandidate
+        areaLimit = Array(repeating: rules.maximumPerArea ?? rules.count, count: areas.count)
+        areaMinimum = areas.minimum
+        isServed = Array(repeating: false, count: areas.count)
+        minimumAreas = rules.minimumAreas
+        count = rules.count
         pinned = candidates.indices.filter { candidates[$0].status == .pinned }
-        conflicts = SpacingConflicts(candidates.map(\.position), spacing: problem.rules.spacing)
+        conflicts = SpacingConflicts(candidates.map(\.position), spacing: rules.spacing)
         tooNearStanding = Self.tooNearStanding(problem)
         var isEligible = candidates.map { $0.status != .banned }
         for candidate in tooNearStanding.keys { isEligible[candidate] = false }
         for pin in pinned { conflicts.forEachClash(with: pin) { isEligible[$0] = false } }
         self.isEligible = isEligible
-        try checkPins(problem)
-        try checkNumbers(problem)
+    }
+
+    /// The rules of a part of a problem: its columns are the candidates, and none is pinned.
+    init(_ part: ResidualProblem, positions: [Position], spacing: Double) {
+        let areas = part.quotas.regions.dropFirst().prefix(part.quotas.areaCount)
+        count = part.quotas.count
+        area = part.quotas.regionOf.map { $0 - 1 }
+        areaLimit = areas.map(\.upper)
+        areaMinimum = areas.map(\.lower)
+        isServed = areas.map { !$0.isUnservedArea }
+        minimumAreas = part.quotas.areasToServe
+        isEligible = Array(repeating: true, count: part.candidates.count)
+        pinned = []
+        conflicts = SpacingConflicts(part.candidates.map { positions[$0] }, spacing: spacing)
+        tooNearStanding = [:]
     }
 
     private static func tooNearStanding(_ problem: SitingProblem) -> [Int: Int] {

@@ -49,12 +49,28 @@ public struct SitingRules: Hashable, Sendable {
     public let spacing: Double
     /// The most sites in one area; standing containers do not count. Nil for no limit.
     public let maximumPerArea: Int?
+    /// Areas that must each have at least one site.
+    public let requiredAreas: [Int]
+    /// The least number of areas that must have a site; candidates without an area count for none.
+    public let minimumAreas: Int
 
     /// Makes rules; the problem that takes them checks them.
-    public init(count: Int, spacing metres: Double = 0, maximumPerArea: Int? = nil) {
+    public init(
+        count: Int, spacing metres: Double = 0, maximumPerArea: Int? = nil, requiredAreas: [Int] = [],
+        minimumAreas: Int = 0
+    ) {
         self.count = count
         self.spacing = metres
         self.maximumPerArea = maximumPerArea
+        self.requiredAreas = Set(requiredAreas).sorted()
+        self.minimumAreas = minimumAreas
+    }
+
+    /// The same rules for another number of sites.
+    public func with(count: Int) -> SitingRules {
+        SitingRules(
+            count: count, spacing: spacing, maximumPerArea: maximumPerArea, requiredAreas: requiredAreas,
+            minimumAreas: minimumAreas)
     }
 }
 
@@ -77,7 +93,7 @@ public struct SitingProblem: Sendable {
     /// What a container does at a distance.
     public private(set) var effect: EffectCurve
     /// What a plan must keep to.
-    public let rules: SitingRules
+    public private(set) var rules: SitingRules
 
     /// Largest coordinate in metres and largest weight that are taken for meant.
     private static let largest = 1e12
@@ -111,6 +127,14 @@ public struct SitingProblem: Sendable {
         return problem
     }
 
+    /// The same problem under other rules; throws as ``init(demand:candidates:standing:effect:rules:)`` does.
+    public func with(rules: SitingRules) throws -> SitingProblem {
+        try Self.check(rules)
+        var problem = self
+        problem.rules = rules
+        return problem
+    }
+
     private static func check(_ position: Position, _ name: String) throws {
         guard abs(position.x) <= largest, abs(position.y) <= largest else {
             throw SitingError.invalidProblem("position (\(position.x), \(position.y)) of \(name) is not in metres")
@@ -126,6 +150,9 @@ public struct SitingProblem: Sendable {
         }
         if let limit = rules.maximumPerArea, limit < 0 {
             throw SitingError.invalidProblem("cannot allow \(limit) sites per area")
+        }
+        guard rules.minimumAreas >= 0 else {
+            throw SitingError.invalidProblem("cannot ask for sites in \(rules.minimumAreas) areas")
         }
     }
 }

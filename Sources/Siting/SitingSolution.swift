@@ -39,6 +39,10 @@ public struct SitingSolution: Hashable, Sendable, Codable {
         case spacingToStanding(container: Int)
         /// The area has its sites already.
         case areaLimit(area: Int)
+        /// The area must have a site and would lose its only one.
+        case requiredArea(area: Int)
+        /// Too few areas would have a site.
+        case minimumAreas
         /// The site it would replace is pinned.
         case pinned
     }
@@ -53,6 +57,8 @@ public struct SitingSolution: Hashable, Sendable, Codable {
     public let proof: Proof
     /// Whether the caller ended the search before it was finished.
     public let stoppedEarly: Bool
+    /// What fewer sites gain and could gain at most, up to the whole plan; pinned sites are in every point.
+    public let curve: [CurvePoint]
 
     /// Differences up to this share of the bound count as rounding: 1e-9.
     public static let tolerance = 1e-9

@@ -51,23 +51,30 @@ final class CSVSource: RecordSource {
     private static func header(of start: [UInt8], delimiter: UInt8) throws -> [String] {
         let parser = try CSVRowParser(delimiter: delimiter)
         try parser.parse(start)
-        if parser.rows.isEmpty { try parser.finish() }
-        guard let header = parser.rows.first else { throw ImportError("the file has no header line") }
-        return header.values.map { $0 ?? "" }
+        if parser.rows.count == 0 { try parser.finish() }
+        guard parser.rows.count > 0 else { throw ImportError("the file has no header line") }
+        return parser.rows[0].fields.map { String(decoding: parser.rows.bytes(of: $0), as: UTF8.self) }
     }
 
     func forEachBatch(_ body: ([SourceRow], Double) throws -> Void) throws {
+        try forEachBlock { rows, fraction in
+            try body(rows.indices.map { sourceRow(rows, $0) }, fraction)
+        }
+    }
+
+    /// Calls `body` with pieces of the file, each with the share of the file that is read after it (0…1); nothing is
+    /// made of the fields yet.
+    func forEachBlock(_ body: (CSVRows, Double) throws -> Void) throws {
         let file = try TextBlocks(path: path, encoding: encoding)
         let parser = try CSVRowParser(delimiter: delimiter)
         var isFirst = true
         func deliver() throws {
-            var rows = parser.takeRows()
-            if isFirst, !rows.isEmpty {
-                rows.removeFirst()
+            if isFirst, parser.rows.count > 0 {
+                parser.rows.removeFirst()
                 isFirst = false
             }
-            for index in rows.indices { checkWidth(of: &rows[index]) }
-            if !rows.isEmpty { try body(rows, file.fractionRead) }
+            if parser.rows.count > 0 { try body(parser.rows, file.fractionRead) }
+            parser.rows.removeAll()
         }
         while let block = try file.next(upToCount: Self.blockSize) {
             try parser.parse(block)
@@ -81,119 +88,33 @@ final class CSVSource: RecordSource {
                 "\(path), line \(parser.rowLine): a quoted field is never closed; the file looks half-written, nothing was stored"
             )
         }
-        if !complete, let last = parser.rows.last, last.values.count < columns.count, last.values.count > 0 {
+        if !complete, let last = parser.rows.last, last.fields.count < columns.count {
             throw ImportError(
                 """
-                \(path), \(last.location): the file ends in the middle of a row (\(last.values.count) of \
+                \(path), line \(last.line): the file ends in the middle of a row (\(last.fields.count) of \
                 \(columns.count) fields); it looks half-written, nothing was stored
                 """)
         }
         try deliver()
     }
 
-    private func checkWidth(of row: inout SourceRow) {
-        guard row.problem == nil else { return }
-        if row.values.allSatisfy({ $0?.isEmpty ?? true }) {
-            row.problem = Rejection(nil, nil, "the row is empty")
-        } else if row.values.count != columns.count {
-            row.problem = Rejection(
-                nil, nil,
-                "has \(row.values.count) fields where the header has \(columns.count); check the delimiter and the quotes"
-            )
-        }
-    }
-}
-
-/// Rows out of blocks of bytes, by libcsv.
-private final class CSVRowParser {
-    private(set) var rows: [SourceRow] = []
-    /// The line on which the row that is being read begins.
-    private(set) var rowLine = 1
-    private(set) var endsWithNewline = true
-    private var line = 1
-    private var values: [String?] = []
-    private var problem: Rejection?
-    private var lastTerminator: UInt8 = 0
-    private var parser = csv_parser()
-
-    init(delimiter: UInt8) throws {
-        // Every line end is reported, also of blank lines: that is how lines are counted.
-        guard csv_init(&parser, UInt8(CSV_REPALL_NL | CSV_STRICT_FINI)) == 0 else {
-            throw ImportError("libcsv could not be started")
-        }
-        csv_set_delim(&parser, delimiter)
-        if delimiter == UInt8(ascii: "\t") {
-            csv_set_space_func(&parser) { $0 == 0x20 ? 1 : 0 }
-        }
-    }
-
-    deinit {
-        csv_free(&parser)
-    }
-
-    func takeRows() -> [SourceRow] {
-        defer { rows = [] }
-        return rows
-    }
-
-    func parse(_ block: [UInt8]) throws {
-        endsWithNewline = block.last == 0x0A || block.last == 0x0D
-        let this = Unmanaged.passUnretained(self).toOpaque()
-        let count = block.withUnsafeBytes { csv_parse(&parser, $0.baseAddress, $0.count, onField, onRow, this) }
-        guard count == block.count else { throw ImportError("line \(line): \(errorText)") }
-    }
-
-    func finish() throws {
-        // libcsv itself minds an open quote only in its strict mode, which refuses quotes inside fields too.
-        let isWithinField: Int32 = 2
-        guard parser.pstate != isWithinField || parser.quoted == 0 else {
-            throw ImportError("line \(rowLine): a quoted field is never closed")
-        }
-        let this = Unmanaged.passUnretained(self).toOpaque()
-        guard csv_fini(&parser, onField, onRow, this) == 0 else { throw ImportError("line \(line): \(errorText)") }
-    }
-
-    private var errorText: String { String(cString: csv_strerror(csv_error(&parser))) }
-
-    fileprivate func field(_ bytes: UnsafeRawBufferPointer) {
-        line += bytes.count { $0 == 0x0A }
-        if bytes.isEmpty {
-            values.append(nil)
-        } else if let text = String(validating: bytes, as: UTF8.self) {
-            values.append(text)
-        } else {
-            let text = String(decoding: bytes, as: UTF8.self)
-            values.append(text)
-            problem = Rejection(
+    /// What is wrong with a row as a whole, or nil.
+    func problem(in rows: CSVRows, at index: Int) -> Rejection? {
+        if let text = rows.invalidText(at: index) {
+            return Rejection(
                 nil, text, "is not UTF-8; name the encoding of the file with --encoding, such as windows-1252")
         }
+        if rows.isBlank(at: index) { return Rejection(nil, nil, "the row is empty") }
+        let count = rows[index].fields.count
+        guard count != columns.count else { return nil }
+        return Rejection(
+            nil, nil,
+            "has \(count) fields where the header has \(columns.count); check the delimiter and the quotes")
     }
 
-    fileprivate func endOfRow(_ terminator: Int32) {
-        let byte = UInt8(truncatingIfNeeded: terminator)
-        defer { lastTerminator = byte }
-        if values.isEmpty, byte == 0x0A, lastTerminator == 0x0D {
-            // The second half of a line end of two characters.
-            rowLine = line
-            return
-        }
-        line += 1
-        if !values.isEmpty {
-            rows.append(SourceRow(location: .line(rowLine), values: values, problem: problem))
-        }
-        values.removeAll(keepingCapacity: true)
-        problem = nil
-        rowLine = line
+    private func sourceRow(_ rows: CSVRows, _ index: Int) -> SourceRow {
+        SourceRow(
+            location: .line(rows[index].line), values: rows[index].fields.map { rows.text(of: $0) },
+            problem: problem(in: rows, at: index))
     }
-}
-
-private func onField(bytes: UnsafeMutableRawPointer?, count: Int, parser: UnsafeMutableRawPointer?) {
-    guard let parser else { return }
-    Unmanaged<CSVRowParser>.fromOpaque(parser).takeUnretainedValue()
-        .field(UnsafeRawBufferPointer(start: bytes, count: count))
-}
-
-private func onRow(terminator: Int32, parser: UnsafeMutableRawPointer?) {
-    guard let parser else { return }
-    Unmanaged<CSVRowParser>.fromOpaque(parser).takeUnretainedValue().endOfRow(terminator)
 }

@@ -34,6 +34,7 @@ public struct PointFile {
     private let path: String
     private let source: CSVSource
     private let places: [Column: Int]
+    private let reader: PointReader
 
     /// Opens a file and finds its columns.
     ///
@@ -58,7 +59,10 @@ public struct PointFile {
         }
         self.places = places
         let missing = ([.id, .x, .y] + required).filter { places[$0] == nil }
-        guard missing.isEmpty else { throw ImportError(Self.lacks(missing, path, source.columns)) }
+        guard missing.isEmpty, let reader = PointReader(source, places: places) else {
+            throw ImportError(Self.lacks(missing, path, source.columns))
+        }
+        self.reader = reader
     }
 
     private static func lacks(_ missing: [Column], _ path: String, _ columns: [String]) -> String {
@@ -76,89 +80,21 @@ public struct PointFile {
     /// - Throws: ``PointFileError`` after the last row when any could not be read, ``ImportError`` when the file cannot
     ///   be read to its end.
     public func forEachPoint(_ body: (Point) -> Void) throws {
-        let reader = PointReader(places: places, hasDecimalComma: source.delimiter != UInt8(ascii: ","))
         var (ids, problems) = (Set<String>(), PointFileError(path: path))
-        try source.forEachBatch { rows, _ in
-            for row in rows where !row.isBlank {
+        try source.forEachBlock { rows, fractionRead in
+            if ids.isEmpty { ids.reserveCapacity(Int(Double(rows.count) / max(fractionRead, 1e-6))) }
+            for index in rows.indices where !rows.isBlank(at: index) {
                 do throws(Rejection) {
-                    let point = try reader.point(row)
+                    let point = try reader.point(rows, index)
                     guard ids.insert(point.id).inserted else {
                         throw Rejection("id", point.id, "stands on an earlier line too; give every row its own")
                     }
                     body(point)
                 } catch {
-                    problems.add(error, at: row.location)
+                    problems.add(error, at: .line(rows[index].line))
                 }
             }
         }
         guard problems.count == 0 else { throw problems }
     }
-}
-
-/// The fields of a row as a point, each with its checks.
-private struct PointReader {
-    let places: [PointFile.Column: Int]
-    let hasDecimalComma: Bool
-    /// Metres from the origin of the plane, and the largest weight; beyond it a number is not meant.
-    private static let largest = 1e12
-
-    func point(_ row: SourceRow) throws(Rejection) -> PointFile.Point {
-        if let problem = row.problem { throw problem }
-        return PointFile.Point(
-            id: try required(.id, in: row),
-            position: Position(
-                x: try number(.x, in: row, from: -Self.largest), y: try number(.y, in: row, from: -Self.largest)),
-            weight: places[.weight] == nil ? 1 : try number(.weight, in: row, from: 0),
-            area: text(.area, in: row))
-    }
-
-    private func text(_ column: PointFile.Column, in row: SourceRow) -> String? {
-        places[column].flatMap { row.values[$0] }
-    }
-
-    private func required(_ column: PointFile.Column, in row: SourceRow) throws(Rejection) -> String {
-        guard let text = text(column, in: row) else { throw Rejection(column.rawValue, nil, "is empty") }
-        return text
-    }
-
-    private func number(
-        _ column: PointFile.Column, in row: SourceRow, from least: Double
-    ) throws(Rejection) -> Double {
-        let text = try required(column, in: row)
-        guard let value = hasDecimalComma ? RowReader.number(text) : Double(text), value.isFinite else {
-            throw Rejection(column.rawValue, text, "is not a number; write it as 1234.5")
-        }
-        guard value >= least, value <= Self.largest else {
-            throw Rejection(column.rawValue, text, least == 0 ? "is not from 0 to 1e12" : "is not from -1e12 to 1e12")
-        }
-        return value
-    }
-}
-
-/// The rows of a file of points that cannot be read: how many, and the first few with line, column and reason.
-public struct PointFileError: Error, CustomStringConvertible {
-    private let path: String
-    /// How many rows.
-    public private(set) var count = 0
-    private var lines: [String] = []
-    private static let shown = 5
-
-    init(path: String) { self.path = path }
-
-    mutating func add(_ rejection: Rejection, at location: RowLocation) {
-        count += 1
-        if lines.count < Self.shown { lines.append("  \(location): \(rejection.message)") }
-    }
-
-    /// The file, the first few rows, and what to do.
-    public var description: String {
-        let more = count > lines.count ? ["  … and \(count - lines.count) more"] : []
-        let head = "\(path): \(count == 1 ? "a row" : "\(count) rows") cannot be read; mend the file and try again"
-        return ([head] + lines + more).joined(separator: "\n")
-    }
-}
-
-extension SourceRow {
-    /// Whether it is a line without content, which spreadsheets leave behind.
-    fileprivate var isBlank: Bool { values.allSatisfy { $0 == nil } }
 }

@@ -20,10 +20,23 @@ public func proposeInPlane(
             for metres
             """)
     }
-    let engine = InterchangeEngine.searching(within: request.deadline)
     let (solution, seconds) = try timed(by: clock, within: request.deadline) { isOver in
-        try engine.solve(instance.problem, seed: request.seed, shouldStop: isOver)
+        try solve(instance, request, isOver)
     }
     return PlaneAnswer(
         request: request, instance: instance, solution: solution, readSeconds: readSeconds, seconds: seconds)
+}
+
+private func solve(_ instance: PlaneInstance, _ request: PlaneRequest, _ isOver: () -> Bool) throws -> SitingSolution {
+    do {
+        let engine = InterchangeEngine.searching(within: request.deadline)
+        return try engine.solve(instance.problem, seed: request.seed, shouldStop: isOver)
+    } catch let error as SitingError {
+        guard case .infeasible = error else { throw error }
+        throw ProposalError(
+            """
+            \(error)
+              Numbers of candidates and areas count from 0, in the order in which \(request.candidatesFile) names them.
+            """)
+    }
 }

@@ -82,6 +82,10 @@ struct SiteDescription {
         case .areaLimit(let area):
             let limit = parameters.maximumPerArea ?? 0
             return "de grens van \(limit) nieuwe containers in \(candidates.areas[area].name)"
+        case .requiredArea(let area):
+            return "de eis van minstens één plaats in \(candidates.areas[area].name)"
+        case .minimumAreas:
+            return "de eis van spreiding over minstens \(problem.rules.minimumAreas) wijken"
         case .pinned:
             return "de keuze van de planner voor deze plaats"
         }
