@@ -11,10 +11,10 @@ struct SolverAnswer: Decodable {
     /// Whether the plan is proven the best.
     let optimal: Bool
 
-    /// Reads the JSON that a program printed: all of the output, or its last line.
+    /// Reads the JSON that a program printed after its warnings: all from the first brace on, or the last line.
     init(printed output: String) throws {
         let last = output.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
-        for text in [output, last] {
+        for text in [String(output.drop { $0 != "{" }), last] {
             if let answer = try? JSONDecoder().decode(SolverAnswer.self, from: Data(text.utf8)) {
                 self = answer
                 return
