@@ -21,7 +21,7 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How often each contender runs.", valueName: "n")) var runs = 3
     @Option(help: ArgumentHelp("How many finds are imported.", valueName: "n")) var rows = 1_000_000
     @Option(help: ArgumentHelp("The most demand points of a solver's problem.", valueName: "n")) var largest = 1_000_000
-    @Option(help: ArgumentHelp("How long a solver's peer may take.", valueName: "seconds")) var limit = 300
+    @Option(help: ArgumentHelp("After how long a solver's peer is told to stop.", valueName: "seconds")) var limit = 120
     @Option(help: "Only these benchmarks; may be repeated.") var only: [Name] = []
 
     func validate() throws {

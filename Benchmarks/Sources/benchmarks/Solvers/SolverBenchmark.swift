@@ -20,7 +20,7 @@ struct SolverBenchmark {
             Wall seconds and peak memory (10⁶ bytes) of prikvrij are those of the whole program, reading the files included: \
             median (least–most). Those of a peer are seconds by its own clock for reading its model and solving it; \
             writing the model is not counted (for spopt, reading the files is not, building its model is). A ratio divides \
-            a peer's seconds by prikvrij's wall time of the same round. Peers have \(limit) s; a gap is the distance \
+            a peer's seconds by prikvrij's wall time of the same round. Peers are told to stop after \(limit) s, and some stop later; a gap is the distance \
             between objective and bound as a share of the bound. Plans that are proven the best are equal, or the \
             benchmark fails.
             """
@@ -48,7 +48,9 @@ private struct SolverRace {
         let contenders = [ours(files)] + problem.peers.map { peer($0, files, model) }
         let series = try bench.race(contenders, runs: min(bench.runs, problem.rounds))
         try answers.checkAgreement()
-        return "### \(problem.title)\n\n\(table(series))"
+        let report = "### \(problem.title)\n\n\(table(series))"
+        note(report)
+        return report
     }
 
     private func ours(_ files: InstanceFiles) -> Contender {

@@ -19,16 +19,20 @@ struct SolverCase {
     /// The problems of the page, smallest first.
     static let all: [SolverCase] = small + large
 
+    /// Every reach and count, on even and uneven cities; one round where solvers need minutes.
     private static let small: [SolverCase] =
         [PlaneInstance.ClusterSizes.equal, .unequal].flatMap { sizes in
             [100, 200].flatMap { reach in
                 [10, 25].map { count in
                     SolverCase(
                         demand: 10_000, candidates: 2_000, reach: reach, count: count, sizes: sizes,
-                        peers: [.glpk, .cbc, .highs] + (count == 10 && reach == 100 && sizes == .equal ? [.spopt] : []))
+                        peers: [.glpk, .cbc, .highs], rounds: sizes == .equal ? .max : 1)
                 }
             }
-        } + [SolverCase(demand: 10_000, candidates: 2_000, count: 25, hasRules: true)]
+        } + [
+            SolverCase(demand: 10_000, candidates: 2_000, count: 10, peers: [.spopt], rounds: 1),
+            SolverCase(demand: 10_000, candidates: 2_000, count: 25, hasRules: true),
+        ]
 
     private static let large = [
         SolverCase(demand: 100_000, candidates: 10_000, count: 10, peers: [.highs], rounds: 1),
