@@ -29,10 +29,11 @@ bless: setup ## record the approved texts of the tests anew
 	$(SWIFT) build --build-tests
 	PRIKVRIJ_BLESS=1 $(SWIFT) test --skip-build --disable-xctest --filter HelpTests
 
-bench: setup ## run the benchmarks beside their peers (installs GDAL's tools)
-	@scripts/setup gdal-bin
+bench: setup ## run the benchmarks beside their peers, which it installs; ONLY="--only index" for a part
+	@Benchmarks/peers/setup
 	$(SWIFT) build -c release --product prikvrij
-	$(SWIFT) run --package-path Benchmarks -c release benchmarks --product "$$($(SWIFT) build -c release --show-bin-path)/prikvrij"
+	$(SWIFT) run --package-path Benchmarks -c release benchmarks \
+		--product "$$($(SWIFT) build -c release --show-bin-path)/prikvrij" $(ONLY)
 
 setup: ## install the Debian packages that are missing
 	@scripts/setup

@@ -4,13 +4,17 @@ import PackageDescription
 let package = Package(
     name: "benchmarks",
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(name: "prikvrij", path: ".."),
     ],
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .executableTarget(
             name: "benchmarks",
-            dependencies: ["CSQLite", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "CSQLite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Siting", package: "prikvrij"),
+            ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

@@ -50,9 +50,12 @@ import Testing
         for place in Self.places(near: points, &dice) {
             for radius in Self.radii {
                 var found: [Int: Double] = [:]
+                var calls = 0
                 grid.forEach(within: radius, of: place) { index, distance in
-                    #expect(found.updateValue(distance, forKey: index) == nil)
+                    found[index] = distance
+                    calls += 1
                 }
+                #expect(calls == found.count)
                 let all = points.enumerated().map { ($0, $1.distance(to: place)) }
                 #expect(found == Dictionary(uniqueKeysWithValues: all.filter { $0.1 <= radius }))
                 #expect(grid.count(within: radius, of: place) == found.count)

@@ -6,6 +6,6 @@ struct Benchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks",
         abstract: "Measures prikvrij beside its peers and prints Markdown tables.",
-        subcommands: [RunCommand.self, InstancesCommand.self],
+        subcommands: [RunCommand.self, InstancesCommand.self, GridCommand.self],
         defaultSubcommand: RunCommand.self)
 }

@@ -9,19 +9,19 @@ struct ProposeBenchmark {
         self.bench = bench
     }
 
-    /// The folder with Boston's data: below `PRIKVRIJ_SHARED`, else beside the project; nil where it is not there.
-    static func data() -> URL? {
+    /// Shared data: below `PRIKVRIJ_SHARED`, else beside the project; nil where they are not there.
+    static func shared(_ path: String) -> URL? {
         let shared =
             ProcessInfo.processInfo.environment["PRIKVRIJ_SHARED"].map { URL(filePath: $0) }
             ?? Workbench.project.appending(path: "../shared").standardizedFileURL
-        let folder = shared.appending(path: "data/boston")
+        let folder = shared.appending(path: path)
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }
 
     /// Runs the benchmark and gives its table, or says why it was skipped.
     func report() throws -> String {
         let title = "## Proposal: ten sites on Boston's open data"
-        guard let data = Self.data() else {
+        guard let data = Self.shared("data/boston") else {
             return "\(title)\n\n**Skipped**: there is no data/boston below `PRIKVRIJ_SHARED`, nor in ../shared."
         }
         try load(data)

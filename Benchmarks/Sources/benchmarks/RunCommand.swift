@@ -14,16 +14,18 @@ struct RunCommand: ParsableCommand {
     /// The benchmarks that --only chooses from.
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case `import`
-        case propose
+        case propose, index, solvers, published
     }
 
     @Option(help: ArgumentHelp("The program to measure.", valueName: "path")) var product: String
     @Option(help: ArgumentHelp("How often each contender runs.", valueName: "n")) var runs = 3
     @Option(help: ArgumentHelp("How many finds are imported.", valueName: "n")) var rows = 1_000_000
-    @Option(help: ArgumentHelp("Only this benchmark.", valueName: "name")) var only: Name?
+    @Option(help: ArgumentHelp("The most demand points of a solver's problem.", valueName: "n")) var largest = 1_000_000
+    @Option(help: ArgumentHelp("After how long a solver's peer is told to stop.", valueName: "seconds")) var limit = 120
+    @Option(help: "Only these benchmarks; may be repeated.") var only: [Name] = []
 
     func validate() throws {
-        guard runs >= 1 else { throw ValidationError("--runs is at least 1") }
+        guard runs >= 1, limit >= 1 else { throw ValidationError("--runs and --limit are at least 1") }
         let most = FindsFile.maximumRows(now: .now)
         guard (1...most).contains(rows) else {
             throw ValidationError("--rows is 1 to \(most): one a minute, and none after now")
@@ -33,8 +35,18 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let bench = try Workbench(product: product, runs: runs)
         defer { bench.cleanUp() }
-        print(Machine(peerFolder: only == .propose ? nil : bench.folder))
-        if only != .propose { print("\n\(try ImportBenchmark(bench: bench, rows: rows).report())") }
-        if only != .import { print("\n\(try ProposeBenchmark(bench: bench).report())") }
+        let names = only.isEmpty ? Name.allCases : only
+        print(Machine(peerFolder: names.contains(.import) ? bench.folder : nil))
+        for name in names { print("\n\(try report(name, bench))") }
+    }
+
+    private func report(_ name: Name, _ bench: Workbench) throws -> String {
+        switch name {
+        case .import: try ImportBenchmark(bench: bench, rows: rows).report()
+        case .propose: try ProposeBenchmark(bench: bench).report()
+        case .index: try IndexBenchmark(bench: bench).report()
+        case .solvers: try SolverBenchmark(bench: bench, largest: largest, limit: limit).report()
+        case .published: try PublishedBenchmark(bench: bench).report()
+        }
     }
 }

@@ -11,6 +11,9 @@ struct Workbench {
     /// The folder of the project, which holds this package.
     static let project = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
 
+    /// The folder with the programs that peers are called by.
+    static let peers = project.appending(path: "Benchmarks/peers")
+
     init(product: String, runs: Int) throws {
         guard FileManager.default.isExecutableFile(atPath: product) else {
             throw BenchmarkError("there is no program at \(product)")
@@ -23,6 +26,12 @@ struct Workbench {
 
     /// The path of a file in the folder.
     func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    /// A Python program of the folder `peers`, in the virtual environment that `Benchmarks/peers/setup` makes.
+    func peer(_ script: String, _ arguments: [String]) -> Subprocess {
+        let python = Self.project.appending(path: "Benchmarks/.venv/bin/python").path
+        return Subprocess(python, [Self.peers.appending(path: script).path] + arguments)
+    }
 
     /// Runs the program under test, untimed.
     func prikvrij(_ arguments: String...) throws {
@@ -42,7 +51,8 @@ struct Workbench {
     }
 
     /// Runs the contenders one after the other, round by round (A B A B …), so that what else the machine does falls on all.
-    func race(_ contenders: [Contender]) throws -> [Series] {
+    func race(_ contenders: [Contender], runs: Int? = nil) throws -> [Series] {
+        let runs = runs ?? self.runs
         var series = contenders.map { Series(name: $0.name) }
         for round in 1...runs {
             for (index, contender) in contenders.enumerated() {

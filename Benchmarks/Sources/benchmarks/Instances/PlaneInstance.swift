@@ -4,6 +4,8 @@
 /// whole weights 1 to 10. Of the candidates 30% are uniform and 70% lie around a random demand point, with a standard
 /// deviation of 50 m.
 struct PlaneInstance {
+    /// The middles of the clusters.
+    let centres: [PlanePoint]
     let demand: [PlanePoint]
     let weights: [Int]
     let candidates: [PlanePoint]
@@ -36,6 +38,7 @@ struct PlaneInstance {
     init(_ recipe: Recipe) {
         var random = SplitMix64(seed: recipe.seed)
         let centres = (0..<Self.clusterCount).map { _ in PlanePoint.uniform(side: Self.side, using: &random) }
+        self.centres = centres
         let shares = (1...Self.clusterCount).map(recipe.sizes.share)
         demand = (0..<recipe.demand).map { _ in
             centres[Self.pick(shares, using: &random)].scattered(by: Self.clusterSpread, using: &random)
