@@ -31,11 +31,14 @@ extension Proposal {
 
     private func stability(_ summary: ProposalResampling.Summary) -> String? {
         guard summary.resamples > 0 else { return nil }
+        let shortfall =
+            summary.largestGap > 0
+            ? "elk hoogstens \(DutchText.percent(summary.largestGap, decimals: 1)) onder het best mogelijke"
+            : "elk bewezen optimaal"
         let plans = DutchText.count(summary.resamples, "voorstel", "voorstellen")
         return """
             ‘Blijft’: de plaats of een andere binnen \(DutchText.metres(summary.nearbyMetres)) komt terug in dat deel van \
-            \(plans) uit opnieuw getrokken vondsten, elk hoogstens \(DutchText.percent(summary.largestGap, decimals: 1)) onder \
-            het best mogelijke.
+            \(plans) uit opnieuw getrokken vondsten, \(shortfall).
             """
     }
 

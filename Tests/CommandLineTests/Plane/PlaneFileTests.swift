@@ -75,6 +75,13 @@ struct PlaneFileTests {
         #expect(run.errors.contains("… and 4 more"))
     }
 
+    @Test("need areas for rules about areas", arguments: [["--require-area", "N"], ["--min-areas", "1"]])
+    func noAreas(option: [String]) throws {
+        let run = try run(demand: Self.clean, option[0], option[1])
+        #expect(run.exitCode == 1)
+        #expect(run.errors.contains("\(option[0]) needs a column named area in \(folder.path("candidates.csv"))"))
+    }
+
     @Test("need no weight in candidates and existing sites, and there is no limit per area without areas")
     func columns() throws {
         let bare = "y,x,id\n2000,1000,p\n2000,1100,q\n"

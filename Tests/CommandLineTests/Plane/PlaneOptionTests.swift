@@ -54,6 +54,7 @@ struct PlaneOptionTests {
         "that make no sense are refused as written wrongly",
         arguments: [
             ["--count", "0"], ["--effect", "10:1"], ["--deadline", "0"], ["--deadline", "nan"], ["--deadline", "soon"],
+            ["--fewest-for", "0"], ["--fewest-for", "inf"], ["--min-areas", "-1"],
         ])
     func nonsense(option: [String]) throws {
         #expect(try run(files + option).exitCode == 64)
@@ -66,6 +67,14 @@ struct PlaneOptionTests {
         let run = try run(Array(files.dropLast(2)) + ["--effect", effect])
         #expect(run.exitCode == 64)
         #expect(run.errors.hasPrefix("Error: invalid effect curve: "), "\(run.errors)")
+    }
+
+    @Test("name an area that no candidate lies in, and the areas that there are")
+    func unknownArea() throws {
+        let run = try run(files + ["--count", "1", "--require-area", "W"])
+        #expect(run.exitCode == 1)
+        #expect(
+            run.errors == "Error: --require-area ‘W’: no candidate in \(files[3]) lies in it; areas are N, S\n")
     }
 
     @Test("are for files alone: the environment's database is not looked at")
@@ -87,7 +96,9 @@ struct PlaneOptionTests {
         "that leave no plan end with code 1 and a sentence, and nothing on standard output",
         arguments: [
             ["--count", "4"], ["--count", "3", "--ban", "a"], ["--count", "3", "--max-per-area", "1"],
-            ["--count", "3", "--spacing", "150"], ["--count", "2", "--pin", "a", "--pin", "b", "--spacing", "150"],
+            ["--count", "2", "--min-areas", "3"], ["--count", "1", "--require-area", "N", "--require-area", "S"],
+            ["--count", "1", "--require-area", "S", "--ban", "c"], ["--count", "3", "--spacing", "150"],
+            ["--count", "2", "--pin", "a", "--pin", "b", "--spacing", "150"],
         ])
     func infeasible(options: [String]) throws {
         let run = try run(files + options)

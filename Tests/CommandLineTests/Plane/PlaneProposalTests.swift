@@ -52,6 +52,64 @@ struct PlaneProposalTests {
         #expect(reply.effect.breakpoints == [[50, 0.8], [250, 0.2]])
     }
 
+    @Test("serves the areas that must be served, and as many as asked", arguments: 1...8 as ClosedRange<UInt64>)
+    func servedAreas(seed: UInt64) throws {
+        let world = PlaneWorld(seed: seed)
+        let arguments = try world.write(to: folder) + ["--effect", "60:0.9,150:0.4", "--count", "3"]
+        func optimum(where keepsRules: (Set<String>) -> Bool) -> Double? {
+            world.optimum(3, effect: Self.steps) { keepsRules(Set($0.map(\.area)).subtracting([""])) }
+        }
+        let south = ["--require-area", "South, by the water"]
+        if let one = optimum(where: { $0.contains("South, by the water") }) {
+            let required = try PlaneReply(arguments + south)
+            #expect(abs(required.objective - one) <= 1e-9 * one && required.optimal)
+            #expect(required.requiredAreas == ["South, by the water"] && required.minimumAreas == 0)
+        } else {
+            #expect(throws: PlaneReplyError.self) { try PlaneReply(arguments + south) }
+        }
+        guard let three = optimum(where: { $0.count >= 3 }) else {
+            #expect(throws: PlaneReplyError.self) { try PlaneReply(arguments + ["--min-areas", "3"]) }
+            return
+        }
+        let spread = try PlaneReply(arguments + ["--min-areas", "3"])
+        #expect(abs(spread.objective - three) <= 1e-9 * three && spread.optimal)
+        #expect(spread.requiredAreas == [] && spread.minimumAreas == 3)
+    }
+
+    @Test("finds the fewest sites that gain enough, and proves it", arguments: 1...8 as ClosedRange<UInt64>)
+    func fewest(seed: UInt64) throws {
+        let world = PlaneWorld(seed: seed)
+        let best = try (1...4).map { count in
+            try #require(world.optimum(count, effect: Self.steps) { world.keeps(spacing: 60, $0) })
+        }
+        let arguments =
+            try world.write(to: folder) + ["--effect", "60:0.9,150:0.4", "--count", "4", "--spacing", "60"]
+        for (count, target) in zip(1..., best.map { $0 * (1 - 1e-9) }) {
+            let reply = try PlaneReply(arguments + ["--fewest-for", "\(target)"])
+            let fewest = try #require(best.firstIndex { $0 >= target }) + 1
+            #expect(reply.sites.count == fewest && fewest <= count)
+            #expect(reply.objective >= target)
+            #expect(reply.leastCount == fewest && reply.fewestFor == target && reply.count == 4)
+        }
+        let run = try CommandRun(
+            CommandRun.prikvrij, ["propose", "--json"] + arguments + ["--fewest-for", "\(best[3] * 1.01)"])
+        #expect(run.exitCode == 1 && run.output == "")
+        #expect(run.errors.hasPrefix("Error: no plan of 4 sites was found that gains"), "\(run.errors)")
+    }
+
+    @Test("draws the curve of fewer sites, each bounded by what none can exceed", arguments: [1, 6] as [UInt64])
+    func curve(seed: UInt64) throws {
+        let world = PlaneWorld(seed: seed)
+        let reply = try PlaneReply(try world.write(to: folder) + ["--effect", "60:0.9,150:0.4", "--count", "4"])
+        #expect(reply.curve.map(\.count) == [1, 2, 3, 4])
+        for point in reply.curve {
+            let optimum = try #require(world.optimum(point.count, effect: Self.steps) { _ in true })
+            #expect(abs(point.objective - reply.marginalGains.prefix(point.count).reduce(0, +)) < 1e-9)
+            #expect(point.objective <= optimum * (1 + 1e-9) && point.bound >= optimum * (1 - 1e-9))
+        }
+        #expect(reply.leastCount == nil && reply.fewestFor == nil)
+    }
+
     @Test("lists each site's gain beside those before it, and they add up", arguments: [3, 4] as [UInt64])
     func marginalGains(seed: UInt64) throws {
         let world = PlaneWorld(seed: seed)

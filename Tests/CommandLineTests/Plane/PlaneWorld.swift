@@ -83,6 +83,11 @@ struct PlaneReply: Decodable {
         var breakpoints: [[Double]]
     }
 
+    struct CurvePoint: Decodable {
+        var count: Int
+        var objective, bound: Double
+    }
+
     var objective, bound, gap, seconds, readSeconds, spacing, demandWeight: Double
     var optimal, stoppedEarly: Bool
     var proof: String
@@ -91,6 +96,11 @@ struct PlaneReply: Decodable {
     var effect: Effect
     var sites, pins, bans: [String]
     var marginalGains: [Double]
+    var requiredAreas: [String]
+    var minimumAreas: Int
+    var fewestFor: Double?
+    var leastCount: Int?
+    var curve: [CurvePoint]
     var deadline: Double?
 
     /// Runs `propose --json` and reads its answer.
