@@ -16,7 +16,7 @@ final class Block {
         _ whole: ResidualProblem, columns: [Int], _ multipliers: Multipliers, isIntegral: Bool,
         _ context: SearchContext
     ) {
-        (self.isIntegral, self.context) = (isIntegral, context)
+        (self.isIntegral, self.context) = (isIntegral, context.with(restarts: 1))
         var problem = whole.restricted(
             by: Decision(taken: [], kept: columns, quotas: whole.quotas.keeping(columns).confined()))
         problem.secured = 0
@@ -60,7 +60,7 @@ final class Block {
         var part = problem
         part.quotas = problem.quotas.with(count: count)
         let search = PartSearch(part, multipliers, isIntegral: isIntegral, context)
-        if let plan = plans[count] { search.note(plan.value, plan.candidates) }
+        if let plan = plans[count] { search.note(plan) }
         return search
     }
 

@@ -30,8 +30,13 @@ final class BlockSearch {
         (count, secured, taken) = (problem.count, problem.secured, problem.taken)
         (self.isIntegral, self.context, self.bound) = (isIntegral, context, bound)
         blocks = groups.map { Block(problem, columns: $0, multipliers, isIntegral: isIntegral, context) }
-        if let plan { for block in blocks { block.learn(from: plan) } }
+        if let plan { learn(from: plan) }
         updateBound()
+    }
+
+    /// Takes a plan that was found elsewhere into account.
+    func learn(from plan: PartPlan) {
+        for block in blocks { block.learn(from: plan) }
     }
 
     /// Searches for plans above a value, until it is settled or about so many gains were read.

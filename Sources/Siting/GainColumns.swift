@@ -12,6 +12,23 @@ struct GainColumns {
     /// How many rows there are.
     var rowCount = 0
 
+    /// No columns yet.
+    init() {}
+
+    /// The columns of some matrices side by side; they have the same rows.
+    init(joining pieces: [GainColumns]) {
+        let entries = pieces.reduce(0) { $0 + $1.gains.count }
+        rows.reserveCapacity(entries)
+        gains.reserveCapacity(entries)
+        for piece in pieces {
+            let first = rows.count
+            rows += piece.rows
+            gains += piece.gains
+            starts += piece.starts.dropFirst().map { first + $0 }
+        }
+        rowCount = pieces.first?.rowCount ?? 0
+    }
+
     /// How many columns there are.
     var count: Int { starts.count - 1 }
 

@@ -1,5 +1,5 @@
 /// Improves a plan by exchanging one site at a time (Teitz & Bart, "Heuristic methods for estimating the generalized
-/// vertex median of a weighted graph", Operations Research 16, 1968), and shakes it to leave a local optimum.
+/// vertex median of a weighted graph", Operations Research 16, 1968).
 struct Interchange {
     let columns: GainColumns
     /// What each candidate gains on its own: with less than the weakest site loses, it needs no look.
@@ -24,20 +24,6 @@ struct Interchange {
         return coverage.value
     }
 
-    /// The better of a plan and those that restarts from a shaken one lead to.
-    func improve(_ plan: Plan, restarts: Int, using generator: inout SplitMix64, effort: Effort) -> Plan {
-        var best = plan
-        var bestValue = improve(&best, effort: effort)
-        guard best.chosen.count > best.rules.pinned.count else { return best }
-        for _ in 0..<restarts where !effort.isExhausted {
-            var other = best
-            guard shake(&other, using: &generator, effort) else { continue }
-            let value = improve(&other, effort: effort)
-            if value > bestValue { (best, bestValue) = (other, value) }
-        }
-        return best
-    }
-
     private func bestSwap(_ plan: Plan, _ coverage: Coverage, _ effort: Effort) -> (place: Int, candidate: Int)? {
         let places = plan.rules.pinned.count..<plan.chosen.count
         let leastLoss = places.map { coverage.losses[$0] }.min() ?? 0
@@ -57,18 +43,5 @@ struct Interchange {
         }
         effort.spend(reads)
         return best
-    }
-
-    /// Takes a third of the free sites out, puts a random one in and fills up greedily; false when that fails.
-    private func shake(_ plan: inout Plan, using generator: inout SplitMix64, _ effort: Effort) -> Bool {
-        let pinned = plan.rules.pinned.count
-        let leaving = 1 + (plan.chosen.count - pinned) / 3
-        for _ in 0..<leaving { plan.remove(at: .random(in: pinned..<plan.chosen.count, using: &generator)) }
-        let allowed = (0..<columns.count).filter { plan.allows($0) }
-        guard let first = allowed.randomElement(using: &generator) else { return false }
-        plan.add(first)
-        effort.spend(columns.gains.count)
-        plan.fillGreedily(columns)
-        return plan.isComplete
     }
 }

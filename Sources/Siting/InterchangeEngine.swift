@@ -6,69 +6,73 @@ public struct InterchangeEngine: SitingEngine {
     /// How many gains (pairs of a demand point and a candidate) may be read in all; some 200 million a second.
     /// The same effort gives the same answer on every machine.
     public let effort: Int
-    /// How often the search starts over from a shaken plan.
+    /// After how many rounds in a row without anything better the local search gives up.
     public let restarts: Int
 
     /// How many cores are used; the answer is the same on one or more.
     public let cores: Int
+    /// How many gains may be stored, some 50 bytes each while the search runs; of larger problems only the candidates
+    /// that matter get a column.
+    public let storable: Int
 
     /// Makes an engine; the defaults solve a large city in about a second.
-    public init(effort: Int = 250_000_000, restarts: Int = 8, cores: Int = 1) {
+    public init(effort: Int = 250_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 25_000_000) {
         self.effort = max(0, effort)
         self.restarts = max(0, restarts)
         self.cores = max(1, cores)
+        self.storable = max(0, storable)
     }
 
     /// Chooses sites and proves how good they are. O(demand · log demand + pairs in reach + effort).
     public func solve(_ problem: SitingProblem, seed: UInt64, shouldStop: () -> Bool) throws -> SitingSolution {
         try withoutActuallyEscaping(shouldStop) { shouldStop in
-            try solve(problem, SplitMix64(seed: seed), Effort(effort, shouldStop: shouldStop))
+            try solve(problem, seed: seed, Effort(effort, shouldStop: shouldStop))
         }
     }
 
     private func solve(
-        _ problem: SitingProblem, _ generator: SplitMix64, _ effort: Effort
+        _ problem: SitingProblem, seed: UInt64, _ effort: Effort
     ) throws -> SitingSolution {
-        var generator = generator
         let rules = try RuleBook(problem)
-        let columns = GainColumns(problem, candidates: problem.candidates.indices, cores: cores)
-        let first = try Plan.first(rules, columns, spacing: problem.rules.spacing)
-        let interchange = Interchange(columns: columns)
-        let plan = effort.limited(to: 0.3) {
-            interchange.improve(first, restarts: restarts, using: &generator, effort: effort)
-        }
-        let whole = ResidualProblem(columns, rules)
-        let search = whole.map { prove($0, problem, columns, plan, effort) }
+        let stock = try GainStock(problem, rules, storable: storable, cores: cores, effort: effort)
+        var plan = stock.plan
+        _ = effort.limited(to: 0.3) { Interchange(columns: stock.columns).improve(&plan, effort: effort) }
+        let search = prove(stock, problem, plan, seed: seed, effort)
         let best = search?.plan.map { Plan(rules, choosing: $0.candidates) } ?? plan
-        let value = columns.value(of: best.chosen)
-        let bound = max(search?.bound ?? value, value)
+        let value = stock.columns.value(of: best.chosen)
+        let bound = max(min(max(search?.bound ?? value, stock.leftOut), stock.bound), value)
         let parts = search?.parts ?? 1
         let hasOnePlan = rules.count == 0 || rules.count == rules.isEligible.count(where: \.self)
         let proof: Proof =
             hasOnePlan || bound == 0 ? .trivial : parts > 1 ? .branchAndBound(parts: parts) : .lagrangianBound
-        let ranked = Ranking(problem, columns, best)
-        let curve = whole.map { whole in
-            GainCurve(whole, cores: cores).points(
+        let ranked = Ranking(problem, stock.columns(near: best.chosen), best)
+        let curve = stock.rest.map { rest in
+            GainCurve(rest.problem, cores: cores).points(
                 from: ranked.firstWithAll(rules.pinned), gains: ranked.sites.map(\.marginalGain), bound: bound,
-                at: search?.multipliers ?? Multipliers(none: whole),
-                effort: Effort(max(effort.spent / 2, 20 * columns.gains.count), shouldStop: effort.shouldStop))
+                at: search?.multipliers ?? Multipliers(none: rest.problem),
+                effort: Effort(max(effort.spent / 2, 20 * stock.columns.gains.count), shouldStop: effort.shouldStop))
         }
         return SitingSolution(
             sites: ranked.sites, value: value, upperBound: bound, proof: proof, stoppedEarly: effort.wasStopped,
             curve: curve ?? [])
     }
 
-    /// Searches for better plans than this and proves how good the best is.
+    /// Searches for better plans than this and proves how good the best is; nil when there is no other.
     private func prove(
-        _ whole: ResidualProblem, _ problem: SitingProblem, _ columns: GainColumns, _ plan: Plan, _ effort: Effort
-    ) -> PartSearch {
+        _ stock: GainStock, _ problem: SitingProblem, _ plan: Plan, seed: UInt64, _ effort: Effort
+    ) -> PartSearch? {
+        guard let rest = stock.rest else { return nil }
         let context = SearchContext(
             positions: problem.candidates.map(\.position), conflicts: plan.rules.conflicts,
-            spacing: problem.rules.spacing, reach: problem.effect.reach, cores: cores)
-        let start = StartingMultipliers(whole.columns, chosen: whole.columns(of: plan.chosen)).multipliers(for: whole)
-        let search = PartSearch(whole, start, isIntegral: Cutoff.isIntegral(columns), context)
-        let value = columns.value(of: plan.chosen)
-        search.note(value, plan.chosen.filter { !whole.taken.contains($0) })
+            spacing: problem.rules.spacing, reach: problem.effect.reach, cores: cores, seed: seed, restarts: restarts)
+        let start =
+            rest.multipliers
+            ?? StartingMultipliers(rest.problem.columns, chosen: rest.problem.columns(of: plan.chosen))
+            .multipliers(for: rest.problem)
+        let search = PartSearch(
+            rest.problem, start, isIntegral: Cutoff.isIntegral(stock.columns), context)
+        let value = stock.columns.value(of: plan.chosen)
+        search.note(PartPlan(value: value, candidates: plan.chosen))
         search.search(above: value, reading: .max / 2, effort: effort)
         return search
     }

@@ -14,6 +14,9 @@ final class PartSearch {
     private(set) var plan: PartPlan?
     /// How many gains were read for it.
     private(set) var spent = 0
+    private var walker: Walker?
+    /// How much the local search read the last time.
+    private var walkWork = 0
 
     private enum Stage {
         case fresh(Multipliers)
@@ -57,25 +60,48 @@ final class PartSearch {
         defer { spent += effort.spent - start }
         let value = max(value, plan?.value ?? -.infinity)
         if case .fresh(let multipliers) = stage { settleRoot(multipliers, above: value, effort) }
-        let left = max(1, limit - (effort.spent - start))
+        let end = max(start + limit, effort.spent + 1)
+        while effort.spent < end, !effort.isExhausted {
+            let before = effort.spent
+            advance(above: value, reading: min(end - before, walker.map { walkWork * (2 + $0.idle) } ?? .max), effort)
+            guard effort.spent > before else { break }
+            walk(idleRounds: 1, effort)
+        }
+    }
+
+    /// Goes on with the exact search.
+    private func advance(above value: Double, reading limit: Int, _ effort: Effort) {
+        let value = max(value, plan?.value ?? -.infinity)
         switch stage {
         case .fresh, .done: break
         case .tree(var tree):
             stage = .done
-            tree.search(above: value, reading: left, effort: effort)
-            if let found = tree.plan { note(found.value, found.columns.map { problem.candidates[$0] }) }
+            tree.search(above: value, reading: limit, effort: effort)
+            if let found = tree.plan { note(PartPlan(value: found.value, candidates: all(found.columns))) }
             stage = .tree(tree)
         case .blocks(let blocks):
-            blocks.search(above: value, reading: left, effort: effort)
-            if let found = blocks.plan { note(found.value, found.candidates) }
+            if let plan { blocks.learn(from: plan) }
+            blocks.search(above: value, reading: limit, effort: effort)
+            if let found = blocks.plan { note(found) }
         }
     }
 
-    /// Takes a plan that was found elsewhere into account.
-    func note(_ value: Double, _ candidates: [Int]) {
-        guard value > plan?.value ?? -.infinity else { return }
-        plan = PartPlan(value: value, candidates: problem.taken + candidates)
+    /// Goes on with the local search beside it, if that did not give up.
+    private func walk(idleRounds: Int, _ effort: Effort) {
+        guard let walker else { return }
+        let before = effort.spent
+        if let found = walker.walk(from: plan, idleRounds: idleRounds, effort: effort) { note(found) }
+        walkWork = max(1_000_000, effort.spent - before)
+        if walker.isTired { self.walker = nil }
     }
+
+    /// Takes a plan that was found elsewhere into account.
+    func note(_ found: PartPlan) {
+        if found.value > plan?.value ?? -.infinity { plan = found }
+    }
+
+    /// The candidates of columns, with those taken.
+    private func all(_ columns: [Int]) -> [Int] { problem.taken + columns.map { problem.candidates[$0] } }
 
     private func settleRoot(_ start: Multipliers, above value: Double, _ effort: Effort) {
         var cutoff = Cutoff(value: value, isIntegral: isIntegral)
@@ -106,6 +132,11 @@ final class PartSearch {
         var found = start
         descent.problem.carry(descent.multipliers, to: &found)
         multipliers = found
+        if !cutoff.closes(descent.bound), descent.problem.hasChoice {
+            walker = Walker(descent.problem, context)
+            effort.limited(to: 0.3) { walk(idleRounds: 2, effort) }
+            cutoff.value = max(cutoff.value, plan?.value ?? cutoff.value)
+        }
         go(on: descent, cutoff)
     }
 
@@ -144,7 +175,7 @@ final class PartSearch {
         guard plan.isComplete, tried.insert(plan.chosen.sorted()).inserted else { return }
         let value = problem.secured + interchange.improve(&plan, effort: effort)
         tried.insert(plan.chosen.sorted())
-        note(value, plan.chosen.map { problem.candidates[$0] })
+        note(PartPlan(value: value, candidates: all(plan.chosen)))
         cutoff.value = max(cutoff.value, value)
     }
 }

@@ -35,20 +35,17 @@ struct Fixing {
     /// Decides columns by what the bound would be if they were forced in or out (reduced costs; Beasley, "Lagrangean
     /// heuristics for location problems", European Journal of Operational Research 65, 1993).
     ///
-    /// Forcing a column in pushes one selected column out (``Quotas/leastLeaving(_:by:)``). Forcing one out leaves the best
-    /// selection without it. O(columns · selected).
+    /// Forcing one out leaves the best selection without it. O(columns · selected).
     init(_ problem: ResidualProblem, _ selection: RelaxedSelection, cutoff: Cutoff) {
-        let leaving = problem.quotas.leastLeaving(selection.selected, by: selection.profits)
         let total = selection.selected.reduce(0) { $0 + selection.profits[$1] }
         for column in selection.selected {
             let without = problem.quotas.select(by: selection.profits, without: column)
             let rest = without.map { $0.reduce(0) { $0 + selection.profits[$1] } } ?? -.infinity
             if decides(selection.bound - total + rest, cutoff) { taken.append(column) } else { kept.append(column) }
         }
-        for column in selection.profits.indices where !selection.isSelected[column] {
-            let leaves = leaving[problem.quotas.regionOf[column]]
-            let bound = selection.bound - leaves + selection.profits[column]
-            if !decides(bound, cutoff) { kept.append(column) }
+        let bounds = problem.boundsWithEach(selection)
+        for column in bounds.indices where !selection.isSelected[column] && !decides(bounds[column], cutoff) {
+            kept.append(column)
         }
         kept.sort()
     }
@@ -58,5 +55,17 @@ struct Fixing {
         count += 1
         if bound.isFinite { leftOut = max(leftOut, cutoff.tightened(bound)) }
         return true
+    }
+}
+
+extension ResidualProblem {
+    /// The bound on plans that have a column, for each column: it pushes one selected column out
+    /// (``Quotas/leastLeaving(_:by:)``). O(columns).
+    func boundsWithEach(_ selection: RelaxedSelection) -> [Double] {
+        let leaving = quotas.leastLeaving(selection.selected, by: selection.profits)
+        return selection.profits.indices.map { column in
+            guard !selection.isSelected[column] else { return selection.bound }
+            return selection.bound - leaving[quotas.regionOf[column]] + selection.profits[column]
+        }
     }
 }

@@ -34,7 +34,11 @@ extension ResidualProblem {
     ///
     /// The allowed selections are those that keep the quotas (``Quotas``). O(entries + columns).
     func relaxed(at multipliers: Multipliers, cores: Int = 1) -> RelaxedSelection {
-        let profits = profits(at: multipliers, cores: cores)
+        selection(by: profits(at: multipliers, cores: cores), at: multipliers)
+    }
+
+    /// The best selection when each column is worth this at some multipliers.
+    func selection(by profits: [Double], at multipliers: Multipliers) -> RelaxedSelection {
         let selected = quotas.select(by: profits) ?? []
         var isSelected = [Bool](repeating: false, count: profits.count)
         for column in selected { isSelected[column] = true }

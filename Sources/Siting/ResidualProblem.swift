@@ -42,6 +42,12 @@ struct ResidualProblem {
 
     /// Everything is still to be decided but what the rules decide by themselves. Nil when no plan is left.
     init?(_ columns: GainColumns, _ rules: RuleBook) {
+        self.init(basedOn: columns, rules)
+        rebase()
+    }
+
+    /// The same with the matrix and its candidates as the base.
+    init?(basedOn columns: GainColumns, _ rules: RuleBook) {
         var whole = ResidualProblem(quotas: Quotas(rules))
         whole.columns = columns
         whole.candidates = Array(0..<columns.count)
@@ -52,7 +58,6 @@ struct ResidualProblem {
             return nil
         }
         self = whole.restricted(by: decision)
-        rebase()
     }
 
     /// Makes this problem the base of those that are made from it.

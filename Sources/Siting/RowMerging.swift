@@ -1,23 +1,19 @@
 extension GainColumns {
-    /// Merges rows that every column affects alike, and gives the weights of the merged rows.
+    /// Merges rows that every column affects alike into the first of them, and gives the row that stands for each.
     ///
     /// With a curve of steps most finds share their candidates ring by ring: a published case of 100,000 demand points
     /// falls to 2,178 rows. Exact: classes of rows are split by every column and every effect in it until rows of one
     /// class are equal (partition refinement; Paige & Tarjan, "Three partition refinement algorithms", SIAM Journal on
     /// Computing 16, 1987). O(entries · steps).
-    mutating func mergeEqualRows(weights: [Double]) -> [Double] {
+    mutating func mergeEqualRows() -> [Int32] {
         let classes = rowClasses()
-        var keeper: [Int32: Int] = [:]
-        var merged = [Double](repeating: 0, count: rowCount)
-        var isKept = [Bool](repeating: false, count: rowCount)
-        for row in 0..<rowCount {
-            let kept = keeper[classes[row], default: row]
-            keeper[classes[row]] = kept
-            isKept[kept] = true
-            merged[kept] += weights[row]
+        var keeper = [Int32](repeating: -1, count: 1 + Int(classes.max() ?? 0))
+        let keepers = classes.indices.map { row in
+            if keeper[Int(classes[row])] < 0 { keeper[Int(classes[row])] = Int32(row) }
+            return keeper[Int(classes[row])]
         }
-        keepEntries { isKept[$0] }
-        return merged
+        keepEntries { keepers[$0] == Int32($0) }
+        return keepers
     }
 
     /// The class of every row; rows without entries stay in class 0.

@@ -5,7 +5,7 @@ struct RuleBook {
     /// How many sites to choose.
     let count: Int
     /// Whether a candidate may be chosen at all: not banned, not too near to a standing container or to a pinned site.
-    let isEligible: [Bool]
+    private(set) var isEligible: [Bool]
     /// The candidates that must be chosen.
     let pinned: [Int]
     /// The area of each candidate, numbered from 0; -1 for none.
@@ -61,6 +61,14 @@ struct RuleBook {
         pinned = []
         conflicts = SpacingConflicts(part.candidates.map { positions[$0] }, spacing: spacing)
         tooNearStanding = [:]
+    }
+
+    /// The same rules with all other candidates left out.
+    func keeping(_ candidates: [Int]) -> RuleBook {
+        var rules = self
+        rules.isEligible = Array(repeating: false, count: isEligible.count)
+        for candidate in candidates { rules.isEligible[candidate] = isEligible[candidate] }
+        return rules
     }
 
     private static func tooNearStanding(_ problem: SitingProblem) -> [Int: Int] {

@@ -12,6 +12,17 @@ struct SearchContext {
     let reach: Double
     /// How many cores may be used.
     let cores: Int
+    /// Where the random numbers of a local search begin.
+    let seed: UInt64
+    /// How many rounds in a row a local search goes on without finding anything better.
+    private(set) var restarts: Int
+
+    /// The same with another number of rounds.
+    func with(restarts: Int) -> SearchContext {
+        var context = self
+        context.restarts = restarts
+        return context
+    }
 }
 
 /// A plan of a part of the problem.

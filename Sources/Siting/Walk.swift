@@ -1,0 +1,149 @@
+import SimpleFeatures
+
+/// One walk of a ``LocalSearch``: from plan to plan, at times to one a little worse.
+struct Walk {
+    /// What all walks share.
+    struct Ground: Sendable {
+        let columns: GainColumns
+        let rows: GainRows
+        let rules: RuleBook
+        let positions: [Position]
+        let grid: PointGrid
+        let reach: Double
+
+        init(_ problem: ResidualProblem, _ context: SearchContext) {
+            columns = problem.columns
+            rows = GainRows(problem.columns)
+            rules = RuleBook(problem, positions: context.positions, spacing: context.spacing)
+            positions = problem.candidates.map { context.positions[$0] }
+            grid = PointGrid(positions, radius: 2 * context.reach)
+            reach = context.reach
+        }
+    }
+
+    private let ground: Ground
+    private var plan: Plan
+    private var live: LiveGains
+    private var generator: SplitMix64
+    /// The plan before the last kick.
+    private var last: LocalSearch.Choice
+    private var best: LocalSearch.Choice
+
+    /// The most sites that a kick takes out.
+    private static let largestKick = 4
+
+    /// Starts from columns, as far as the rules allow them, and fills up with what gains most.
+    init(_ ground: Ground, from start: [Int], seed: UInt64) {
+        self.ground = ground
+        plan = Plan(pinnedSitesOf: ground.rules)
+        live = LiveGains(ground.columns, ground.rows)
+        generator = SplitMix64(seed: seed)
+        last = LocalSearch.Choice(columns: [], value: -.infinity)
+        best = last
+        for column in start where plan.allows(column) && !plan.isComplete { add(column) }
+        fill()
+        remember(0)
+    }
+
+    /// The best plan met, and how many gains were read for it.
+    var result: (choice: LocalSearch.Choice, work: Int) { (best, live.work) }
+
+    /// Takes some neighbours out, puts one in near them at random and the others where they gain most, settles, and goes
+    /// back if that was for the worse by more than a tolerance in syringes a year.
+    mutating func kick(tolerance: Double) {
+        guard let centre = plan.chosen.randomElement(using: &generator) else { return }
+        let size = Int.random(in: 1...min(Self.largestKick, plan.chosen.count), using: &generator)
+        let leaving = neighbours(of: centre, within: .infinity).prefix(size)
+        leaving.forEach { remove($0) }
+        let near = columns(near: centre).filter { plan.allows($0) && !leaving.contains($0) }
+        if let first = near.randomElement(using: &generator) { add(first) }
+        fill()
+        settle(neighbours(of: centre, within: 4 * ground.reach))
+        if !remember(tolerance) { goBack() }
+    }
+
+    /// Exchanges sites until no exchange of one gains more.
+    mutating func settle() {
+        settle(plan.chosen)
+        remember(0)
+    }
+
+    /// Exchanges each of some sites, and those near every exchange, for what gains more, until none does.
+    private mutating func settle(_ sites: [Int]) {
+        var queue = sites
+        var isWaiting = Set(sites)
+        while let site = queue.popLast() {
+            isWaiting.remove(site)
+            guard plan.isChosen[site] else { continue }
+            remove(site)
+            let other = bestAllowed()
+            guard let other, live.gain[other] > live.gain[site] * (1 + 1e-9) || !plan.allows(site) else {
+                add(site)
+                continue
+            }
+            add(other)
+            for changed in neighbours(of: site, within: 2 * ground.reach)
+                + neighbours(of: other, within: 2 * ground.reach) where isWaiting.insert(changed).inserted
+            {
+                queue.append(changed)
+            }
+        }
+    }
+
+    /// Takes the plan over if it is hardly worse than the last; false when it is much worse, or not complete.
+    @discardableResult
+    private mutating func remember(_ tolerance: Double) -> Bool {
+        guard plan.isComplete || plan.chosen.count > best.columns.count else { return false }
+        let value = ground.columns.value(of: plan.chosen)
+        guard value >= last.value - tolerance else { return false }
+        last = LocalSearch.Choice(columns: plan.chosen, value: value)
+        if value > best.value { best = last }
+        return true
+    }
+
+    private mutating func goBack() {
+        let wanted = Set(last.columns)
+        for site in plan.chosen where !wanted.contains(site) { remove(site) }
+        for site in last.columns where !plan.isChosen[site] { add(site) }
+    }
+
+    private mutating func add(_ column: Int) {
+        plan.add(column)
+        live.add(column)
+    }
+
+    private mutating func remove(_ column: Int) {
+        guard let place = plan.chosen.firstIndex(of: column) else { return }
+        plan.remove(at: place)
+        live.remove(column, others: neighbours(of: column, within: 2 * ground.reach))
+    }
+
+    /// Adds what gains most until the plan is complete or allows no more.
+    private mutating func fill() {
+        while !plan.isComplete, let next = bestAllowed() { add(next) }
+    }
+
+    /// The column that gains most of those that the plan allows.
+    private func bestAllowed() -> Int? {
+        var best: Int?
+        var most = -1e-9
+        for column in live.gain.indices where live.gain[column] > most && plan.allows(column) {
+            (best, most) = (column, live.gain[column])
+        }
+        return best
+    }
+
+    /// The sites of the plan within a distance of a column, the nearest first.
+    private func neighbours(of column: Int, within metres: Double) -> [Int] {
+        let centre = ground.positions[column]
+        return plan.chosen.map { (column: $0, metres: ground.positions[$0].distance(to: centre)) }
+            .filter { $0.metres <= metres }
+            .sorted { ($0.metres, $0.column) < ($1.metres, $1.column) }.map(\.column)
+    }
+
+    private func columns(near column: Int) -> [Int] {
+        var near: [Int] = []
+        ground.grid.forEach(within: 2 * ground.reach, of: ground.positions[column]) { other, _ in near.append(other) }
+        return near.sorted()
+    }
+}
