@@ -21,12 +21,16 @@ enum BruteForce {
         guard chosen.allSatisfy({ problem.candidates[$0].status != .banned }) else { return false }
         let pinned = problem.candidates.indices.filter { problem.candidates[$0].status == .pinned }
         guard Set(pinned).isSubset(of: chosen) else { return false }
-        let places = chosen.map { problem.candidates[$0].position }
-        for (index, place) in places.enumerated() {
+        return keepsSpacing(problem, chosen.map { problem.candidates[$0].position })
+            && keepsAreaRules(rules, chosen.compactMap { problem.candidates[$0].area })
+    }
+
+    private static func keepsSpacing(_ problem: SitingProblem, _ places: [Position]) -> Bool {
+        guard problem.rules.spacing > 0 else { return true }
+        return places.indices.allSatisfy { index in
             let others = places[..<index] + problem.standing
-            guard others.allSatisfy({ $0.distance(to: place) >= rules.spacing }) else { return false }
+            return others.allSatisfy { $0.distance(to: places[index]) >= problem.rules.spacing }
         }
-        return keepsAreaRules(rules, chosen.compactMap { problem.candidates[$0].area })
     }
 
     /// Whether sites in these areas, one name for each site, keep the rules about areas.

@@ -4,7 +4,7 @@ import Siting
 /// Random problems in which the linear relaxation promises more than any plan gains, so that the search must divide:
 /// crowded circles, spacing that barely fits and full areas.
 enum HardWorld {
-    private static let (finds, candidates) = (70, 16)
+    private static let (finds, candidates) = (70, 14)
 
     /// A problem with five sites on a square of 200 m, or on two of them out of each other's reach.
     static func problem(seed: UInt64) throws -> SitingProblem {

@@ -6,7 +6,7 @@ import Testing
     @Test("The search divides in a tenth of these problems, and is right in every one")
     func agreesWithBruteForce() throws {
         var divided = 0
-        for seed in UInt64(0)..<150 {
+        for seed in UInt64(0)..<100 {
             let problem = try HardWorld.problem(seed: seed)
             guard let solution = try InterchangeEngine().answer(problem, seed: seed) else { continue }
             guard case .branchAndBound = solution.proof else { continue }
@@ -15,10 +15,10 @@ import Testing
             #expect(solution.isOptimal && abs(solution.value - optimum) <= 2e-9 * optimum, "seed \(seed)")
             #expect(BruteForce.keepsRules(problem, solution.sites.map(\.candidate)), "seed \(seed)")
         }
-        #expect(divided >= 15)
+        #expect(divided >= 10)
     }
 
-    @Test("Cut short anywhere, the bound holds", arguments: UInt64(0)..<12, [5_000, 30_000, 100_000])
+    @Test("Cut short anywhere, the bound holds", arguments: UInt64(0)..<10, [5_000, 30_000, 100_000])
     func cutShort(seed: UInt64, effort: Int) throws {
         let problem = try HardWorld.problem(seed: seed)
         guard let solution = try InterchangeEngine(effort: effort).answer(problem, seed: seed) else { return }
