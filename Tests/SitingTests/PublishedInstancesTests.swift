@@ -11,7 +11,7 @@ import Testing
 struct PublishedInstancesTests {
     @Test("The known optimum is found and proven, gap 0, in every row", arguments: PublishedInstances.rows)
     func knownOptimum(row: PublishedInstances.Row) throws {
-        let solution = try InterchangeEngine(cores: 2).solve(PublishedInstances.problem(row), seed: 1) { false }
+        let solution = try InterchangeEngine().solve(PublishedInstances.problem(row), seed: 1) { false }
         #expect(solution.value == row.optimum)
         #expect(solution.upperBound >= row.optimum)
         #expect(solution.isOptimal && solution.gap == 0, "bound \(solution.upperBound), \(solution.proof)")
