@@ -14,7 +14,8 @@ extension SitingEngine {
     ///
     /// The set covering counterpart of the problem (Toregas, Swain, ReVelle & Bergman, "The location of emergency service
     /// facilities", Operations Research 19, 1971), solved as a series of problems with a fixed number: the bound of each
-    /// shows whether fewer could do.
+    /// shows whether so many could do. With spacing that says nothing about fewer: one site in the middle can gain more
+    /// than two that keep their distance. At most one solve for each number below the most.
     ///
     /// - Parameters:
     ///   - problem: its rules' count is the most sites allowed.
@@ -30,24 +31,22 @@ extension SitingEngine {
                 target: target, best: most.value, bound: most.upperBound, count: problem.rules.count)
         }
         var best = most
-        var least = most.curve.first { $0.upperBound >= target }?.count ?? 1
-        if most.curve.first?.count ?? 1 > 1, least == most.curve.first?.count { least = 1 }
-        var next = max(least, (most.curve.first { $0.value >= target }?.count ?? best.sites.count))
-        while least < best.sites.count {
-            if next >= best.sites.count { next = best.sites.count - 1 }
-            guard let solution = try solution(problem, count: next, seed: seed, shouldStop: shouldStop) else {
-                least = next + 1
-                continue
-            }
-            if solution.value >= target {
+        var undecided = most.countsThatMayGain(target)
+        var open: [Int] = []
+        let next = most.curve.first { $0.value >= target }?.count ?? most.sites.count
+        while let count = undecided.last(where: { $0 <= next }) ?? undecided.first {
+            undecided.removeAll { $0 == count }
+            let solution = try solution(problem, count: count, seed: seed, shouldStop: shouldStop)
+            if let solution, solution.value >= target {
                 best = solution
-            } else if solution.upperBound < target {
-                least = next + 1
-            } else {
-                break
+                undecided.removeAll { $0 > count }
+            } else if let solution, solution.upperBound >= target {
+                open.append(count)
+            } else if problem.rules.spacing == 0 {
+                undecided.removeAll { $0 < count }
             }
         }
-        return FewestSites(solution: best, leastCount: least)
+        return FewestSites(solution: best, leastCount: min(open.min() ?? .max, best.sites.count))
     }
 
     /// The plan with another number of sites; nil when the rules allow none.
@@ -60,5 +59,13 @@ extension SitingEngine {
         } catch SitingError.infeasible {
             return nil
         }
+    }
+}
+
+extension SitingSolution {
+    /// The numbers of sites below the plan's that its curve does not rule out for a gain.
+    fileprivate func countsThatMayGain(_ target: Double) -> [Int] {
+        let ruledOut = Set(curve.filter { $0.upperBound < target }.map(\.count))
+        return sites.indices.filter { ($0 > 0 || target <= 0) && !ruledOut.contains($0) }
     }
 }

@@ -14,7 +14,8 @@ extension SitingSolution {
 ///
 /// Values are those of the plan's sites in order of rank. Bounds come from the Lagrangian relaxation for each number,
 /// begun at the multipliers of the next larger one. Below the number asked for, areas that must have a site are not
-/// demanded: they are for the whole plan.
+/// demanded: they are for the whole plan. More sites always gain as much as fewer where no spacing and no demand on areas
+/// stands between, and only there the bound of a larger number holds for a smaller one.
 struct GainCurve {
     private let problem: ResidualProblem
     private let cores: Int
@@ -47,11 +48,17 @@ struct GainCurve {
                 var descent = SubgradientDescent(part, multipliers, pace: 0.1, effort: effort, cores: cores)
                 descent.descend(steps: Self.steps, towards: value, effort: effort)
                 multipliers = descent.multipliers
-                ceiling = max(value, min(ceiling, descent.bound))
+                let carried = holdsForFewer(than: count + 1, of: gains.count) ? ceiling : .infinity
+                ceiling = min(carried, descent.bound)
             }
             points.append(SitingSolution.CurvePoint(count: count, value: value, upperBound: max(value, ceiling)))
         }
         return points.reversed()
+    }
+
+    /// Whether a bound for so many of all sites holds for one less: whether any plan of one less can be added to.
+    private func holdsForFewer(than count: Int, of all: Int) -> Bool {
+        problem.cliques.isEmpty && (count < all || !problem.quotas.demandsAreas)
     }
 
     /// Steps for each point.

@@ -77,6 +77,9 @@ struct Quotas {
         return quotas
     }
 
+    /// Whether sites are demanded in any area, or in a number of areas.
+    var demandsAreas: Bool { areasToServe > 0 || regions.dropFirst().contains { $0.lower > 0 } }
+
     /// The columns of each area whose number is limited from below, or from above with more columns than that.
     func tiedColumns() -> [[Int]] {
         var columns = [[Int]](repeating: [], count: regions.count)

@@ -21,28 +21,41 @@ enum BruteForce {
         guard chosen.allSatisfy({ problem.candidates[$0].status != .banned }) else { return false }
         let pinned = problem.candidates.indices.filter { problem.candidates[$0].status == .pinned }
         guard Set(pinned).isSubset(of: chosen) else { return false }
-        let places = chosen.map { problem.candidates[$0].position }
-        for (index, place) in places.enumerated() {
+        return keepsSpacing(problem, chosen.map { problem.candidates[$0].position })
+            && keepsAreaRules(rules, chosen.compactMap { problem.candidates[$0].area })
+    }
+
+    private static func keepsSpacing(_ problem: SitingProblem, _ places: [Position]) -> Bool {
+        guard problem.rules.spacing > 0 else { return true }
+        return places.indices.allSatisfy { index in
             let others = places[..<index] + problem.standing
-            guard others.allSatisfy({ $0.distance(to: place) >= rules.spacing }) else { return false }
+            return others.allSatisfy { $0.distance(to: places[index]) >= problem.rules.spacing }
         }
-        guard let limit = rules.maximumPerArea else { return true }
-        return Dictionary(grouping: chosen.compactMap { problem.candidates[$0].area }, by: \.self)
-            .values.allSatisfy { $0.count <= limit }
+    }
+
+    /// Whether sites in these areas, one name for each site, keep the rules about areas.
+    private static func keepsAreaRules(_ rules: SitingRules, _ areas: [Int]) -> Bool {
+        let sitesIn = Dictionary(grouping: areas, by: \.self).mapValues(\.count)
+        return sitesIn.values.allSatisfy { $0 <= rules.maximumPerArea ?? .max }
+            && rules.requiredAreas.allSatisfy { sitesIn[$0] != nil } && sitesIn.count >= rules.minimumAreas
     }
 
     /// The gain of the best plan, or nil when none keeps the rules.
     static func optimum(_ problem: SitingProblem) -> Double? {
-        plans(problem.candidates.indices.map(\.self), problem.rules.count)
-            .filter { keepsRules(problem, $0) }
-            .map { gain(problem, $0) }
-            .max()
+        allowedPlans(problem).map { gain(problem, $0) }.max()
     }
 
-    private static func plans(_ candidates: [Int], _ count: Int) -> [[Int]] {
-        guard count > 0 else { return [[]] }
-        return candidates.indices.flatMap { first in
-            plans(Array(candidates[(first + 1)...]), count - 1).map { [candidates[first]] + $0 }
+    /// Every plan that keeps the rules.
+    static func allowedPlans(_ problem: SitingProblem) -> [[Int]] {
+        subsets(of: problem.candidates.count, size: problem.rules.count).filter { keepsRules(problem, $0) }
+    }
+
+    /// All sets of so many of the numbers below a limit, each in increasing order.
+    static func subsets(of limit: Int, size: Int, from first: Int = 0) -> [[Int]] {
+        guard size > 0 else { return [[]] }
+        guard first < limit else { return [] }
+        return (first..<limit).flatMap { head in
+            subsets(of: limit, size: size - 1, from: head + 1).map { [head] + $0 }
         }
     }
 }

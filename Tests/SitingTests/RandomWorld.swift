@@ -10,25 +10,19 @@ enum RandomWorld {
         ]
     }
 
-    /// A problem on a square of 400 m with up to 12 candidates; positions on a 5 m raster so that some coincide.
+    /// A problem with up to 12 candidates, on a square of 400 m or on two of 300 m out of each other's reach.
     static func problem(seed: UInt64) throws -> SitingProblem {
         var random = Dice(state: seed)
-        let size = 8 + random.roll(5)
+        let isSplit = random.roll(3) == 0
+        let weightUnit = random.roll(3) == 0 ? 1.0 : 7.0
         let areas = 2 + random.roll(3)
-        let candidates = (0..<size).map { _ in
-            let luck = random.roll(12)
-            return Candidate(
-                position: random.place(), area: random.roll(5) == 0 ? nil : random.roll(areas) * 7 - 3,
-                status: luck == 0 ? .pinned : luck == 1 ? .banned : .free)
-        }
         return try SitingProblem(
-            demand: (0..<30).map { _ in DemandPoint(position: random.place(), weight: Double(random.roll(50)) / 7) },
-            candidates: candidates,
-            standing: (0..<random.roll(3)).map { _ in random.place() },
-            effect: curves()[random.roll(4)],
-            rules: SitingRules(
-                count: 1 + random.roll(4), spacing: [0, 0, 60, 130][random.roll(4)],
-                maximumPerArea: [nil, 1, 2][random.roll(3)]))
+            demand: (0..<30).map { _ in
+                DemandPoint(position: random.place(split: isSplit), weight: Double(random.roll(50)) / weightUnit)
+            },
+            candidates: (0..<8 + random.roll(5)).map { _ in random.candidate(areas: areas, split: isSplit) },
+            standing: (0..<random.roll(3)).map { _ in random.place(split: isSplit) },
+            effect: curves()[random.roll(4)], rules: random.rules(areas: areas))
     }
 
     /// A number generator of its own, so that the tests do not share the module's.
@@ -40,8 +34,32 @@ enum RandomWorld {
             return Int((state >> 33) % UInt64(sides))
         }
 
-        mutating func place() -> Position {
-            Position(x: Double(roll(81)) * 5, y: Double(roll(81)) * 5)
+        /// Zero or more in steps of a hundredth.
+        mutating func number(below limit: Int) -> Double { Double(roll(limit * 100)) / 100 }
+
+        /// On a raster of 5 m, so that some places coincide.
+        mutating func place(split: Bool = false) -> Position {
+            let (west, side) = split ? (Double(roll(2)) * 900, 61) : (0, 81)
+            return Position(x: west + Double(roll(side)) * 5, y: Double(roll(side)) * 5)
         }
+
+        /// One in twelve is pinned, one in twelve banned, one in five in no area.
+        mutating func candidate(areas: Int, split: Bool) -> Candidate {
+            let luck = roll(12)
+            return Candidate(
+                position: place(split: split), area: roll(5) == 0 ? nil : area(of: areas),
+                status: luck == 0 ? .pinned : luck == 1 ? .banned : .free)
+        }
+
+        /// Rules that leave a plan more often than not.
+        mutating func rules(areas: Int) -> SitingRules {
+            let (count, spacing) = (1 + roll(4), [0.0, 0, 60, 130][roll(4)])
+            return SitingRules(
+                count: count, spacing: spacing, maximumPerArea: [nil, nil, 1, 2][roll(4)],
+                requiredAreas: (0..<[0, 0, 1, 2][roll(4)]).map { _ in area(of: areas) },
+                minimumAreas: [0, 0, 1, 2, 3][roll(5)])
+        }
+
+        private mutating func area(of areas: Int) -> Int { roll(areas) * 7 - 3 }
     }
 }
