@@ -35,7 +35,13 @@ extension SitingEngine {
         var next = max(least, (most.curve.first { $0.value >= target }?.count ?? best.sites.count))
         while least < best.sites.count {
             if next >= best.sites.count { next = best.sites.count - 1 }
-            guard let solution = try solution(problem, count: next, seed: seed, shouldStop: shouldStop) else {
+            let attempt: SitingSolution?
+            do {
+                attempt = try solution(problem, count: next, seed: seed, shouldStop: shouldStop)
+            } catch SitingError.noPlanFound {
+                break
+            }
+            guard let solution = attempt else {
                 least = next + 1
                 continue
             }

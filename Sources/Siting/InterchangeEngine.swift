@@ -32,7 +32,7 @@ public struct InterchangeEngine: SitingEngine {
         var generator = generator
         let rules = try RuleBook(problem)
         let columns = GainColumns(problem, candidates: problem.candidates.indices, cores: cores)
-        let first = try Plan.first(rules, columns, spacing: problem.rules.spacing)
+        let first = try Plan.first(rules, columns, for: problem)
         let interchange = Interchange(columns: columns)
         let plan = effort.limited(to: 0.3) {
             interchange.improve(first, restarts: restarts, using: &generator, effort: effort)

@@ -23,31 +23,6 @@ struct RuleBook {
     /// The nearest standing container within the spacing of a candidate, by candidate.
     let tooNearStanding: [Int: Int]
 
-    /// Compiles the rules, or throws when they leave no plan at first sight.
-    init(_ problem: SitingProblem) throws {
-        self.init(unchecked: problem)
-        try check(problem)
-    }
-
-    /// Compiles the rules as they are.
-    init(unchecked problem: SitingProblem) {
-        let (candidates, rules) = (problem.candidates, problem.rules)
-        let areas = AreaNumbers(problem)
-        area = areas.ofCandidate
-        areaLimit = Array(repeating: rules.maximumPerArea ?? rules.count, count: areas.count)
-        areaMinimum = areas.minimum
-        isServed = Array(repeating: false, count: areas.count)
-        minimumAreas = rules.minimumAreas
-        count = rules.count
-        pinned = candidates.indices.filter { candidates[$0].status == .pinned }
-        conflicts = SpacingConflicts(candidates.map(\.position), spacing: rules.spacing)
-        tooNearStanding = Self.tooNearStanding(problem)
-        var isEligible = candidates.map { $0.status != .banned }
-        for candidate in tooNearStanding.keys { isEligible[candidate] = false }
-        for pin in pinned { conflicts.forEachClash(with: pin) { isEligible[$0] = false } }
-        self.isEligible = isEligible
-    }
-
     /// The rules of a part of a problem: its columns are the candidates, and none is pinned.
     init(_ part: ResidualProblem, positions: [Position], spacing: Double) {
         let areas = part.quotas.regions.dropFirst().prefix(part.quotas.areaCount)
@@ -61,19 +36,5 @@ struct RuleBook {
         pinned = []
         conflicts = SpacingConflicts(part.candidates.map { positions[$0] }, spacing: spacing)
         tooNearStanding = [:]
-    }
-
-    private static func tooNearStanding(_ problem: SitingProblem) -> [Int: Int] {
-        let spacing = problem.rules.spacing
-        guard spacing > 0 else { return [:] }
-        let grid = PointGrid(problem.candidates.map(\.position), radius: spacing)
-        var nearest: [Int: (container: Int, metres: Double)] = [:]
-        for (container, position) in problem.standing.enumerated() {
-            grid.forEach(within: spacing, of: position) { candidate, metres in
-                guard metres < spacing, metres < nearest[candidate]?.metres ?? .infinity else { return }
-                nearest[candidate] = (container, metres)
-            }
-        }
-        return nearest.mapValues(\.container)
     }
 }
