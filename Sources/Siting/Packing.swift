@@ -11,67 +11,79 @@ struct Packing {
     private(set) var wasCutOff = false
     /// How many more partial plans may be tried.
     private(set) var attemptsLeft: Int
+    private let graph: ConflictGraph
 
-    /// Adds sites to a plan, trying at most so many partial plans.
+    /// Adds sites to a plan, trying at most so many partial plans. Of very many candidates some are tried; that there is
+    /// no plan is then shown by bounds on all of them, or not at all.
     init(from start: Plan, attempts: Int) {
         best = start
         attemptsLeft = attempts
-        search(start, among: Array(start.rules.isEligible.indices))
+        let allowed = start.rules.isEligible.indices.filter { start.allows($0) }
+        let step = (allowed.count + ConflictGraph.largest - 1) / ConflictGraph.largest
+        guard step > 1 else {
+            graph = ConflictGraph(allowed, start.rules.conflicts)
+            search(start, among: graph.vertices)
+            return
+        }
+        graph = ConflictGraph(stride(from: 0, to: allowed.count, by: step).map { allowed[$0] }, start.rules.conflicts)
+        guard !PackingBound(start, allowed).rulesOutCompletion else { return }
+        search(start, among: graph.vertices)
+        wasCutOff = !best.isComplete
     }
 
-    private mutating func search(_ plan: Plan, among candidates: [Int]) {
+    private mutating func search(_ plan: Plan, among vertices: ConflictGraph.Vertices) {
         if plan.chosen.count > best.chosen.count || plan.isComplete { best = plan }
         guard !best.isComplete else { return }
-        var allowed = candidates.filter { plan.allows($0) }
-        guard !PackingBound(plan, allowed).rulesOutCompletion else { return }
+        let allowed = vertices.all.filter { plan.allows(graph.candidates[$0]) }
+        guard !rulesOut(plan, allowed) else { return }
         guard attemptsLeft > 0 else {
             wasCutOff = true
             return
         }
         attemptsLeft -= 1
-        for choice in branches(allowed, in: plan) where !best.isComplete && !wasCutOff {
+        var left = graph.vertices(allowed)
+        for choice in branches(allowed, left, plan) where !best.isComplete && !wasCutOff {
             var larger = plan
-            larger.add(choice)
-            search(larger, among: allowed)
-            allowed.removeAll { $0 == choice }
+            larger.add(graph.candidates[choice])
+            search(larger, among: left)
+            left.remove(choice)
         }
     }
 
-    /// Candidates of which any plan needs one, as few as are easily found.
-    private func branches(_ allowed: [Int], in plan: Plan) -> [Int] {
-        let group = leastConflicting(allowed, in: plan)
-        let areas = Dictionary(grouping: allowed.filter { isAskedFor($0, plan) }, by: { plan.rules.area[$0] })
-        let area = areas.min { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.value
-        return area.flatMap { $0.count < group.count ? $0 : nil } ?? group
+    private func rulesOut(_ plan: Plan, _ allowed: [Int]) -> Bool {
+        let needed = plan.rules.count - plan.chosen.count
+        return graph.cliques(coverWithFewerThan: needed, allowed)
+            || PackingBound(plan, allowed.map { graph.candidates[$0] }).rulesOutCompletion
     }
 
-    private func isAskedFor(_ candidate: Int, _ plan: Plan) -> Bool {
-        let area = plan.rules.area[candidate]
+    /// Vertices of which any plan needs one, as few as are easily found.
+    private func branches(_ allowed: [Int], _ set: ConflictGraph.Vertices, _ plan: Plan) -> [Int] {
+        let group = leastConflicting(allowed, set, plan)
+        let asked = Dictionary(grouping: allowed.filter { isAskedFor($0, plan) }, by: { area($0, plan) })
+        let few = asked.min { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.value
+        return few.flatMap { $0.count < group.count ? $0 : nil } ?? group
+    }
+
+    private func area(_ vertex: Int, _ plan: Plan) -> Int { plan.rules.area[graph.candidates[vertex]] }
+
+    private func isAskedFor(_ vertex: Int, _ plan: Plan) -> Bool {
+        let area = area(vertex, plan)
         return area >= 0 && plan.lacks(area)
     }
 
-    /// The candidate with the fewest conflicts among those allowed, followed by those it conflicts with. Of many
-    /// candidates some are looked at: with any of them the search is exact.
-    private func leastConflicting(_ allowed: [Int], in plan: Plan) -> [Int] {
-        var fewest: [Int]?
-        for candidate in stride(from: 0, to: allowed.count, by: 1 + allowed.count / Self.sample).map({ allowed[$0] }) {
-            var group = [candidate]
-            plan.rules.conflicts.forEachClash(with: candidate) { if plan.allows($0) { group.append($0) } }
-            if group.count < fewest?.count ?? .max { fewest = group }
-            if group.count == 1 { break }
-        }
-        return fewest.map { withoutDominated($0, plan) } ?? []
+    /// The vertex with the fewest conflicts followed by those it conflicts with, but for those of its area that conflict
+    /// with all of these: the first can take their place in every plan.
+    private func leastConflicting(_ allowed: [Int], _ set: ConflictGraph.Vertices, _ plan: Plan) -> [Int] {
+        let degrees = allowed.map { graph.degree($0, in: set) }
+        guard let place = degrees.indices.min(by: { degrees[$0] < degrees[$1] }) else { return [] }
+        let first = allowed[place]
+        var group = graph.neighbours(of: first, in: set)
+        group = graph.vertices(group.all + [first])
+        let size = group.count
+        return [first]
+            + group.all.filter { vertex in
+                vertex != first
+                    && (area(vertex, plan) != area(first, plan) || graph.degree(vertex, in: group) < size - 1)
+            }
     }
-
-    /// The group without those that conflict with all of it and lie in the area of its first: the first can take their
-    /// place in every plan.
-    private func withoutDominated(_ group: [Int], _ plan: Plan) -> [Int] {
-        let (first, area) = (group[0], plan.rules.area)
-        return group.filter { one in
-            one == first || area[one] != area[first]
-                || group.contains { $0 != one && !plan.rules.conflicts.clash($0, one) }
-        }
-    }
-
-    private static let sample = 500
 }

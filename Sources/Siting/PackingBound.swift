@@ -12,11 +12,10 @@ struct PackingBound {
     /// How many sites the plan still needs.
     private var needed: Int { plan.rules.count - plan.chosen.count }
 
-    /// Whether it is proven that the plan cannot be completed. O(allowed · log allowed), and with spacing O(allowed · needed ·
-    /// clique size) where few are allowed.
+    /// Whether it is proven that the plan cannot be completed. O(allowed · log allowed).
     var rulesOutCompletion: Bool {
         guard needed > 0 else { return true }
-        return !areasHaveRoom || (plan.rules.conflicts.spacing > 0 && (!hullHasRoom || !cliquesSuffice))
+        return !areasHaveRoom || (plan.rules.conflicts.spacing > 0 && !hullHasRoom)
     }
 
     private var areasHaveRoom: Bool {
@@ -42,20 +41,4 @@ struct PackingBound {
         let most = 2 * hull.area / (3.0.squareRoot() * spacing * spacing) + hull.perimeter / (2 * spacing) + 1
         return most * (1 + 1e-9) >= Double(needed)
     }
-
-    /// Whether it takes as many groups of candidates as sites are needed, so that in each group all conflict with each
-    /// other, to hold them all.
-    private var cliquesSuffice: Bool {
-        guard allowed.count <= Self.mostInCliques else { return true }
-        let positions = plan.rules.conflicts.positions
-        var cliques: [[Int]] = []
-        for candidate in allowed.sorted(by: { (positions[$0].x, $0) < (positions[$1].x, $1) }) {
-            let fitting = cliques.firstIndex { $0.allSatisfy { plan.rules.conflicts.clash($0, candidate) } }
-            if let fitting { cliques[fitting].append(candidate) } else { cliques.append([candidate]) }
-            if cliques.count >= needed { return true }
-        }
-        return false
-    }
-
-    private static let mostInCliques = 1000
 }

@@ -22,8 +22,12 @@ struct RuleOracle {
         attemptsLeft = 10 * Self.attempts(candidates: facts.problem.candidates.count, sites: facts.problem.rules.count)
     }
 
-    /// How many partial plans are tried for one question about so many candidates and sites: a few descents at least.
-    static func attempts(candidates: Int, sites: Int) -> Int { max(40 + 2 * sites, 2_000_000 / (100 + candidates)) }
+    /// How many partial plans are tried for one question about so many candidates and sites: a tenth of a second or so,
+    /// a few descents at least.
+    static func attempts(candidates: Int, sites: Int) -> Int {
+        let size = min(candidates, ConflictGraph.largest)
+        return max(40 + 2 * sites, 100_000_000 / (20_000 + size * (size / 64 + 1)))
+    }
 
     /// Whether a plan keeps the rules.
     mutating func verdict(_ rules: [SitingRule]) -> Verdict {
