@@ -26,7 +26,7 @@ struct Packing {
             return
         }
         graph = ConflictGraph(stride(from: 0, to: allowed.count, by: step).map { allowed[$0] }, start.rules.conflicts)
-        guard !PackingBound(start, allowed).rulesOutCompletion else { return }
+        guard start.isComplete || !PackingBound(start, allowed).rulesOutCompletion else { return }
         search(start, among: graph.vertices)
         wasCutOff = !best.isComplete
     }

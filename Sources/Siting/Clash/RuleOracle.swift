@@ -19,14 +19,14 @@ struct RuleOracle {
 
     init(_ facts: RuleFacts) {
         self.facts = facts
-        attemptsLeft = 10 * Self.attempts(candidates: facts.problem.candidates.count, sites: facts.problem.rules.count)
+        attemptsLeft = 5 * Self.attempts(candidates: facts.problem.candidates.count, sites: facts.problem.rules.count)
     }
 
-    /// How many partial plans are tried for one question about so many candidates and sites: a tenth of a second or so,
+    /// How many partial plans are tried for one question about so many candidates and sites: less than a tenth of a second or so,
     /// a few descents at least.
     static func attempts(candidates: Int, sites: Int) -> Int {
         let size = min(candidates, ConflictGraph.largest)
-        return max(40 + 2 * sites, 100_000_000 / (20_000 + size * (size / 64 + 1)))
+        return max(40 + 2 * sites, 50_000_000 / (20_000 + size * (size / 64 + 1)))
     }
 
     /// Whether a plan keeps the rules.

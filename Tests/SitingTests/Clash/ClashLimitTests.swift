@@ -16,7 +16,8 @@ import Testing
         }
         let required = Candidate(position: Position(x: 2000, y: 30), area: 99)
         let problem = try SitingProblem(
-            demand: [], candidates: pins + [required], effect: .radius(10),
+            demand: [], candidates: pins + [required, Candidate(position: Position(x: 0, y: 900))],
+            effect: .radius(10),
             rules: SitingRules(count: 71, spacing: 90, requiredAreas: [99]))
         guard case .infeasible(let clash) = error(problem) else {
             Issue.record("not refused")
@@ -27,30 +28,34 @@ import Testing
         #expect(clash.rules == [.spacing(metres: 90), .requiredArea(99), .pin(candidate: 20)])
     }
 
-    @Test("Where effort ends before a plan or a proof, that is said and no rule is blamed")
-    func open() throws {
+    /// A packing search among candidates anywhere in a square of 1 km, 150 m apart, without any attempt.
+    private func packing(of count: Int, among candidates: Int) throws -> Packing {
+        var random = RandomWorld.Dice(state: 7)
         let problem = try SitingProblem(
-            demand: [], candidates: Self.scattered(400, seed: 5), effect: .radius(10),
-            rules: SitingRules(count: 40, spacing: 150))
-        guard case .noPlanFound(let placed, 40) = error(problem) else {
-            Issue.record("\(String(describing: error(problem)))")
-            return
-        }
-        #expect(placed > 20)
-        #expect("\(SitingError.noPlanFound(placed: placed, wanted: 40))".contains("\(placed) could be placed"))
+            demand: [],
+            candidates: (0..<candidates).map { _ in
+                Candidate(position: Position(x: Double(random.roll(1001)), y: Double(random.roll(1001))))
+            }, effect: .radius(10), rules: SitingRules(count: count, spacing: 150))
+        return Packing(from: Plan(pinnedSitesOf: RuleBook(unchecked: problem)), attempts: 0)
     }
 
-    @Test("Far more sites than the ground has room for is refused at once, by the area of the convex hull")
+    @Test("Far more sites than the ground has room for are ruled out without a search, among any number of candidates")
     func crowded() throws {
-        let problem = try SitingProblem(
-            demand: [], candidates: Self.scattered(3000, seed: 7), effect: .radius(10),
-            rules: SitingRules(count: 80, spacing: 150))
-        guard case .infeasible(let clash) = error(problem) else {
-            Issue.record("not refused")
-            return
+        for candidates in [500, 6000] {
+            let packing = try packing(of: 80, among: candidates)
+            #expect(!packing.best.isComplete && !packing.wasCutOff)
         }
-        #expect(clash.rules == [.count(80), .spacing(metres: 150)])
-        #expect(clash.minimality == .smallest)
+    }
+
+    @Test("A search that ends before a plan or a proof says so, and the error blames no rule")
+    func open() throws {
+        for candidates in [500, 6000] {
+            let packing = try packing(of: 30, among: candidates)
+            #expect(!packing.best.isComplete && packing.wasCutOff)
+        }
+        let text = "\(SitingError.noPlanFound(placed: 7, wanted: 30))"
+        #expect(
+            text.hasPrefix("no plan of 30 sites was found that keeps all rules, nor a proof that there is none: 7 "))
     }
 
     @Test("The smallest hitting set is that of brute force", arguments: UInt64(0)..<200)
@@ -74,13 +79,5 @@ import Testing
         #expect(ConvexHull(of: line).area == 0)
         #expect(ConvexHull(of: line).perimeter == 10)
         #expect(ConvexHull(of: [Position(x: 1, y: 1)]).perimeter == 0)
-    }
-
-    /// Candidates anywhere in a square of 1 km.
-    private static func scattered(_ count: Int, seed: UInt64) -> [Candidate] {
-        var random = RandomWorld.Dice(state: seed)
-        return (0..<count).map { _ in
-            Candidate(position: Position(x: Double(random.roll(1001)), y: Double(random.roll(1001))))
-        }
     }
 }
