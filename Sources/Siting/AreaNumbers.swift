@@ -4,8 +4,6 @@ struct AreaNumbers {
     let ofCandidate: [Int]
     /// The area with each number.
     let names: [Int]
-    /// How many sites each must have.
-    let minimum: [Int]
 
     /// How many areas there are.
     var count: Int { names.count }
@@ -24,6 +22,5 @@ struct AreaNumbers {
         ofCandidate = problem.candidates.map { isNeeded ? $0.area.map(number) ?? -1 : -1 }
         for area in rules.requiredAreas { _ = number(area) }
         self.names = names
-        minimum = names.map { rules.requiredAreas.contains($0) ? 1 : 0 }
     }
 }

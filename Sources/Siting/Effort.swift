@@ -24,6 +24,9 @@ final class Effort {
         if !wasStopped { wasStopped = shouldStop() }
     }
 
+    /// Allows so much from now on, unless the caller asked to stop.
+    func renew(_ gains: Int) { remaining = gains }
+
     /// Sets a part of what is left aside, runs, and gives the part back that was not used.
     func limited<Result>(to share: Double, _ run: () throws -> Result) rethrows -> Result {
         let reserve = remaining - Int(Double(remaining) * share)

@@ -25,44 +25,78 @@ extension SitingEngine {
     public func fewest(
         _ problem: SitingProblem, gaining target: Double, seed: UInt64, shouldStop: () -> Bool
     ) throws -> FewestSites {
-        let most = try solve(problem, seed: seed, shouldStop: shouldStop)
-        guard most.value >= target else {
-            throw SitingError.targetTooHigh(
-                target: target, best: most.value, bound: most.upperBound, count: problem.rules.count)
-        }
-        var best = most
-        var undecided = most.countsThatMayGain(target)
-        var open: [Int] = []
-        let next = most.curve.first { $0.value >= target }?.count ?? most.sites.count
+        let most = try attempt(problem, count: problem.rules.count, seed: seed, shouldStop: shouldStop)
+        var best = most.plan.flatMap { $0.value >= target ? $0 : nil }
+        if best == nil, let plan = most.plan, problem.rules.moreSitesGainMore { throw plan.misses(target) }
+        var undecided = most.plan?.countsThatMayGain(target) ?? Array(1..<max(1, problem.rules.count))
+        var open: [Int] = most.isOpen(target) ? [problem.rules.count] : []
+        let next = best?.curve.first { $0.value >= target }?.count ?? problem.rules.count
         while let count = undecided.last(where: { $0 <= next }) ?? undecided.first {
             undecided.removeAll { $0 == count }
-            let solution = try solution(problem, count: count, seed: seed, shouldStop: shouldStop)
-            if let solution, solution.value >= target {
-                best = solution
+            let outcome = try attempt(problem, count: count, seed: seed, shouldStop: shouldStop)
+            if let plan = outcome.plan, plan.value >= target {
+                best = plan
                 undecided.removeAll { $0 > count }
-            } else if let solution, solution.upperBound >= target {
+            } else if outcome.isOpen(target) {
                 open.append(count)
-            } else if problem.rules.spacing == 0 {
+            } else if problem.rules.moreSitesGainMore {
                 undecided.removeAll { $0 < count }
             }
         }
+        guard let best else { throw most.plan?.misses(target) ?? most.error ?? SitingError.invalidProblem("no site") }
         return FewestSites(solution: best, leastCount: min(open.min() ?? .max, best.sites.count))
     }
 
-    /// The plan with another number of sites; nil when the rules allow none.
-    private func solution(
+    /// What solving for a number of sites gives.
+    private func attempt(
         _ problem: SitingProblem, count: Int, seed: UInt64, shouldStop: () -> Bool
-    ) throws -> SitingSolution? {
+    ) throws -> Attempt {
         do {
-            return try solve(
-                problem.with(rules: problem.rules.with(count: count)), seed: seed, shouldStop: shouldStop)
-        } catch SitingError.infeasible {
-            return nil
+            let rules = problem.rules.with(count: count)
+            return .plan(try solve(problem.with(rules: rules), seed: seed, shouldStop: shouldStop))
+        } catch let error as SitingError {
+            switch error {
+            case .infeasible, .noPlanFound: return .none(error)
+            default: throw error
+            }
         }
     }
 }
 
+/// What came of solving for a number of sites.
+private enum Attempt {
+    case plan(SitingSolution)
+    case none(SitingError)
+
+    var plan: SitingSolution? {
+        if case .plan(let solution) = self { solution } else { nil }
+    }
+
+    var error: SitingError? {
+        if case .none(let error) = self { error } else { nil }
+    }
+
+    /// Whether so many sites may gain a target, though no such plan was found.
+    func isOpen(_ target: Double) -> Bool {
+        switch self {
+        case .plan(let solution): solution.value < target && solution.upperBound >= target
+        case .none(.noPlanFound): true
+        case .none: false
+        }
+    }
+}
+
+extension SitingRules {
+    /// Whether a plan of fewer sites can be added to wherever one of more exists, so that fewer never gain more: the plans
+    /// are independent sets of a matroid unless sites must keep apart.
+    fileprivate var moreSitesGainMore: Bool { spacing == 0 }
+}
+
 extension SitingSolution {
+    fileprivate func misses(_ target: Double) -> SitingError {
+        .targetTooHigh(target: target, best: value, bound: upperBound, count: sites.count)
+    }
+
     /// The numbers of sites below the plan's that its curve does not rule out for a gain.
     fileprivate func countsThatMayGain(_ target: Double) -> [Int] {
         let ruledOut = Set(curve.filter { $0.upperBound < target }.map(\.count))

@@ -18,12 +18,12 @@ extension SitingSolution {
 /// stands between, and only there the bound of a larger number holds for a smaller one.
 struct GainCurve {
     private let problem: ResidualProblem
+    private let sifting: Sifting?
     private let cores: Int
 
-    /// The curve of a problem in which pinned sites are taken.
-    init(_ problem: ResidualProblem, cores: Int) {
-        self.problem = problem
-        self.cores = cores
+    /// The curve of a problem in which pinned sites are taken, with what prices the candidates that have no column there.
+    init(_ problem: ResidualProblem, _ sifting: Sifting?, cores: Int) {
+        (self.problem, self.sifting, self.cores) = (problem, sifting, cores)
     }
 
     /// The points from a number on.
@@ -49,11 +49,17 @@ struct GainCurve {
                 descent.descend(steps: Self.steps, towards: value, effort: effort)
                 multipliers = descent.multipliers
                 let carried = holdsForFewer(than: count + 1, of: gains.count) ? ceiling : .infinity
-                ceiling = min(carried, descent.bound)
+                ceiling = min(carried, boundOverAll(descent, orFinite: carried, effort))
             }
             points.append(SitingSolution.CurvePoint(count: count, value: value, upperBound: max(value, ceiling)))
         }
         return points.reversed()
+    }
+
+    /// The bound of a descent over all candidates; another where there is one and no effort is left.
+    private func boundOverAll(_ descent: SubgradientDescent, orFinite other: Double, _ effort: Effort) -> Double {
+        guard let sifting else { return descent.bound }
+        return effort.isExhausted && other.isFinite ? other : sifting.selection(descent).bound
     }
 
     /// Whether a bound for so many of all sites holds for one less: whether any plan of one less can be added to.

@@ -7,46 +7,72 @@ struct GainStock {
     let plan: Plan
     /// What is left to search, with multipliers to begin at if there are any; nil when no other plan can be better.
     let rest: (problem: ResidualProblem, multipliers: Multipliers?)?
-    /// No plan with a candidate sifted out gains more, in syringes a year.
-    let leftOut: Double
-    /// No plan at all gains more, in syringes a year.
-    let bound: Double
+    /// How the others were sifted out; nil when all have a column.
+    let sifting: Sifting?
     private let problem: SitingProblem
     private let demand: DemandRows
-    private let isSifted: Bool
+    private let pricing: CandidatePricing
+    private let storable: Int
     private let cores: Int
 
     /// Reads all gains if there are no more than are storable. Throws when no plan keeps the rules.
     init(_ problem: SitingProblem, _ rules: RuleBook, storable: Int, cores: Int, effort: Effort) throws {
-        (self.problem, self.cores) = (problem, cores)
+        (self.problem, self.storable, self.cores) = (problem, storable, cores)
         demand = DemandRows(problem)
-        let pricing = CandidatePricing(problem, demand, pinned: rules.pinned, cores: cores)
-        isSifted = pricing.pairs > storable
-        if isSifted {
+        pricing = CandidatePricing(problem, demand, pinned: rules.pinned, cores: cores)
+        if pricing.pairs > storable {
             let sifting = try Sifting(
                 problem, rules, demand, pricing, storable: storable, cores: cores, effort: effort)
+            self.sifting = sifting
             (columns, plan) = (sifting.matrix.columns, sifting.plan)
-            (rest, leftOut, bound) = (sifting.rest.map { ($0.problem, $0.multipliers) }, sifting.leftOut, sifting.bound)
+            rest = sifting.rest.map { ($0.problem.asBase, $0.multipliers) }
         } else {
-            let all = Array(problem.candidates.indices)
-            columns = GainMatrix(problem, demand, candidates: all, cores: cores).columns
-            plan = try Plan.first(rules, columns, spacing: problem.rules.spacing)
+            sifting = nil
+            columns = GainMatrix(problem, demand, candidates: Array(problem.candidates.indices), cores: cores).columns
+            plan = try Plan.first(rules, columns, for: problem)
             rest = ResidualProblem(columns, rules).map { ($0, nil) }
-            (leftOut, bound) = (0, .infinity)
         }
     }
 
-    /// The columns of the sites and of all candidates within reach of one, also of those sifted out.
-    func columns(near sites: [Int]) -> GainColumns {
-        guard isSifted else { return columns }
+    /// No plan gains more, in syringes a year, given the bound on plans of candidates that have a column.
+    func bound(ofRest bound: Double) -> Double {
+        sifting.map { min(max(bound, $0.leftOut), $0.bound) } ?? bound
+    }
+
+    /// Calls the body with all candidates within reach of some sites, in batches that fit in memory, and with columns of
+    /// theirs and of the sites.
+    func forEachBatch(near sites: [Int], _ body: ([Int], GainColumns) -> Void) {
+        guard sifting != nil else { return body(Array(problem.candidates.indices), columns) }
+        var batch: [Int] = []
+        var entries = 0
+        for candidate in candidates(near: sites) {
+            batch.append(candidate)
+            entries += pricing.reached[candidate]
+            if entries > storable / 2 {
+                body(batch, columns(of: batch + sites))
+                (batch, entries) = ([], 0)
+            }
+        }
+        body(batch, columns(of: batch + sites))
+    }
+
+    /// Columns of some sites, and perhaps of others.
+    func columns(holding sites: [Int]) -> GainColumns { sifting == nil ? columns : columns(of: sites) }
+
+    private func columns(of wanted: [Int]) -> GainColumns {
+        let isWanted = Set(wanted)
+        return GainMatrix(problem, demand, candidates: Array(problem.candidates.indices), cores: cores) {
+            isWanted.contains($0)
+        }.columns
+    }
+
+    private func candidates(near sites: [Int]) -> [Int] {
         let positions = problem.candidates.map(\.position)
         let grid = PointGrid(positions, radius: problem.effect.reach)
-        var isNear = [Bool](repeating: false, count: positions.count)
+        var near: Set<Int> = []
         for site in sites {
-            isNear[site] = true
-            grid.forEach(within: problem.effect.reach, of: positions[site]) { candidate, _ in isNear[candidate] = true }
+            grid.forEach(within: problem.effect.reach, of: positions[site]) { candidate, _ in near.insert(candidate) }
         }
-        let wanted = isNear
-        return GainMatrix(problem, demand, candidates: Array(positions.indices), cores: cores) { wanted[$0] }.columns
+        return near.sorted()
     }
 }

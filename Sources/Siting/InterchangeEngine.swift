@@ -1,7 +1,8 @@
 /// Proposes sites by greedy choice and interchange, and proves how good they are by Lagrangian bounds.
 ///
-/// The order of work: gains as a sparse matrix, a first plan (``LazyGreedy``), improvement by exchanges with seeded
-/// restarts (``Interchange``), the proof (``BranchAndBound``), which may still find a better plan, and the reasons.
+/// The order of work: gains as a sparse matrix (``GainStock``), a first plan (``LazyGreedy``, ``Interchange``), bounds that
+/// shrink the problem, a local search in what is left, and its division until nothing better can be left
+/// (``PartSearch``); then the reasons for each site and the curve of fewer sites.
 public struct InterchangeEngine: SitingEngine {
     /// How many gains (pairs of a demand point and a candidate) may be read in all; some 200 million a second.
     /// The same effort gives the same answer on every machine.
@@ -11,12 +12,12 @@ public struct InterchangeEngine: SitingEngine {
 
     /// How many cores are used; the answer is the same on one or more.
     public let cores: Int
-    /// How many gains may be stored, some 50 bytes each while the search runs; of larger problems only the candidates
+    /// How many gains may be stored, some 80 bytes each while the search runs; of larger problems only the candidates
     /// that matter get a column.
     public let storable: Int
 
     /// Makes an engine; the defaults solve a large city in about a second.
-    public init(effort: Int = 250_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 25_000_000) {
+    public init(effort: Int = 250_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 16_000_000) {
         self.effort = max(0, effort)
         self.restarts = max(0, restarts)
         self.cores = max(1, cores)
@@ -38,23 +39,33 @@ public struct InterchangeEngine: SitingEngine {
         var plan = stock.plan
         _ = effort.limited(to: 0.3) { Interchange(columns: stock.columns).improve(&plan, effort: effort) }
         let search = prove(stock, problem, plan, seed: seed, effort)
-        let best = search?.plan.map { Plan(rules, choosing: $0.candidates) } ?? plan
-        let value = stock.columns.value(of: best.chosen)
-        let bound = max(min(max(search?.bound ?? value, stock.leftOut), stock.bound), value)
+        var best = search?.plan.map { Plan(rules, choosing: $0.candidates) } ?? plan
+        let reasons = Reasons(problem, stock, improving: &best)
+        let value = stock.columns(holding: best.chosen).value(of: best.chosen)
+        let bound = max(stock.bound(ofRest: search?.bound ?? value), value)
         let parts = search?.parts ?? 1
         let hasOnePlan = rules.count == 0 || rules.count == rules.isEligible.count(where: \.self)
         let proof: Proof =
             hasOnePlan || bound == 0 ? .trivial : parts > 1 ? .branchAndBound(parts: parts) : .lagrangianBound
-        let ranked = Ranking(problem, stock.columns(near: best.chosen), best)
-        let curve = stock.rest.map { rest in
-            GainCurve(rest.problem, cores: cores).points(
-                from: ranked.firstWithAll(rules.pinned), gains: ranked.sites.map(\.marginalGain), bound: bound,
-                at: search?.multipliers ?? Multipliers(none: rest.problem),
-                effort: Effort(max(effort.spent / 2, 20 * stock.columns.gains.count), shouldStop: effort.shouldStop))
-        }
+        let ranked = Ranking(stock, best, reasons)
+        let curve = curve(stock, rules, ranked, search, bound: bound, effort)
         return SitingSolution(
             sites: ranked.sites, value: value, upperBound: bound, proof: proof, stoppedEarly: effort.wasStopped,
-            curve: curve ?? [])
+            curve: curve)
+    }
+
+    /// What the first sites of the plan gain, and so many at most.
+    private func curve(
+        _ stock: GainStock, _ rules: RuleBook, _ ranked: Ranking, _ search: PartSearch?, bound: Double, _ effort: Effort
+    ) -> [SitingSolution.CurvePoint] {
+        guard
+            let whole = stock.sifting?.problem(under: rules)
+                ?? stock.rest.map({ ($0.problem, search?.multipliers ?? Multipliers(none: $0.problem)) })
+        else { return [] }
+        effort.renew(max(effort.spent / 2, 20 * stock.columns.gains.count))
+        return GainCurve(whole.problem, stock.sifting, cores: cores).points(
+            from: ranked.firstWithAll(rules.pinned), gains: ranked.sites.map(\.marginalGain), bound: bound,
+            at: whole.multipliers, effort: effort)
     }
 
     /// Searches for better plans than this and proves how good the best is; nil when there is no other.
@@ -82,10 +93,9 @@ public struct InterchangeEngine: SitingEngine {
 private struct Ranking {
     let sites: [SitingSolution.Site]
 
-    init(_ problem: SitingProblem, _ columns: GainColumns, _ plan: Plan) {
-        let reasons = Reasons(problem, columns, plan)
+    init(_ stock: GainStock, _ plan: Plan, _ reasons: Reasons) {
         var sites: [SitingSolution.Site] = []
-        var ranking = LazyGreedy(columns, among: plan.chosen)
+        var ranking = LazyGreedy(stock.columns(holding: plan.chosen), among: plan.chosen)
         while let next = ranking.next(where: { _ in true }) {
             sites.append(reasons.site(next.candidate, marginalGain: next.gain))
         }

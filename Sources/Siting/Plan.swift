@@ -64,6 +64,18 @@ struct Plan {
         return hasRoom(candidate) && (canSpare(site) || servesAsWell(candidate, as: site))
     }
 
+    /// How many more sites an area can take.
+    func room(in area: Int) -> Int { rules.areaLimit[area] - sitesIn[area] }
+
+    /// Whether an area has fewer sites than it must have by name.
+    func lacks(_ area: Int) -> Bool { sitesIn[area] < rules.areaMinimum[area] }
+
+    /// How many more areas must get a site, named ones among them.
+    var areasToServe: Int { rules.minimumAreas - served }
+
+    /// Whether a site in an area would serve one more area.
+    func isUnserved(_ area: Int) -> Bool { sitesIn[area] == 0 && !rules.isServed[area] }
+
     /// Adds a candidate that the plan allows.
     mutating func add(_ candidate: Int) {
         chosen.append(candidate)

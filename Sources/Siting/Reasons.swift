@@ -5,18 +5,42 @@ struct Reasons {
     private let problem: SitingProblem
     private let plan: Plan
     private var runnersUp: [SitingSolution.RunnerUp?]
+    /// What the plan gains, in syringes a year.
+    private var total = 0.0
     private var better: [(candidate: Int, change: Double)?]
 
     /// Prices every exchange of a site for a candidate within the effect's reach of it. O(entries + candidates · sites).
-    init(_ problem: SitingProblem, _ columns: GainColumns, _ plan: Plan) {
+    init(_ problem: SitingProblem, _ stock: GainStock, _ plan: Plan) {
         self.problem = problem
         self.plan = plan
         runnersUp = Array(repeating: nil, count: plan.chosen.count)
         better = Array(repeating: nil, count: plan.chosen.count)
+        stock.forEachBatch(near: plan.chosen) { look(at: $0, $1) }
+    }
+
+    /// The same after every exchange that gains by it, as there may be for candidates that were sifted out.
+    init(_ problem: SitingProblem, _ stock: GainStock, improving plan: inout Plan) {
+        self.init(problem, stock, plan)
+        while stock.sifting != nil, let exchange = improvement {
+            plan.replace(at: exchange.place, with: exchange.candidate)
+            self.init(problem, stock, plan)
+        }
+    }
+
+    /// The exchange that gains most; nil when none gains.
+    private var improvement: (place: Int, candidate: Int)? {
+        let noise = SitingSolution.tolerance * total
+        let gaining = runnersUp.indices.filter { runnersUp[$0]?.cost ?? 0 < -noise }
+        let best = gaining.min { runnersUp[$0]?.cost ?? 0 < runnersUp[$1]?.cost ?? 0 }
+        return best.flatMap { place in runnersUp[place].map { (place, $0.candidate) } }
+    }
+
+    private mutating func look(at candidates: [Int], _ columns: GainColumns) {
         let coverage = Coverage(columns, chosen: plan.chosen)
-        let noise = coverage.value * SitingSolution.tolerance
+        total = coverage.value
+        let noise = total * SitingSolution.tolerance
         var changes = [Double](repeating: 0, count: plan.chosen.count + 1)
-        for candidate in problem.candidates.indices
+        for candidate in candidates
         where problem.candidates[candidate].status != .banned && !plan.isChosen[candidate] {
             let places = plan.chosen.indices.filter { isNear(candidate, plan.chosen[$0]) }
             guard !places.isEmpty else { continue }

@@ -69,6 +69,13 @@ struct ResidualProblem {
         cliqueOrigin = (0..<Int32(cliques.count)).map(\.self)
     }
 
+    /// The same problem as its own base.
+    var asBase: ResidualProblem {
+        var problem = self
+        problem.rebase()
+        return problem
+    }
+
     /// Whether there is more than one way to choose.
     var hasChoice: Bool { count > 0 && candidates.count > count }
 

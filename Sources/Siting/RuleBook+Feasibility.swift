@@ -1,59 +1,36 @@
 extension RuleBook {
-    /// Throws when pins, bans, standing containers or areas leave no plan at first sight.
-    func check(_ problem: SitingProblem) throws {
-        try checkPins(problem)
-        try checkNumbers(problem)
+    /// Compiles the rules, or throws the ones that clash when counting or a pair of pins shows that no plan exists. O(candidates).
+    init(_ problem: SitingProblem) throws {
+        let facts = RuleFacts(problem)
+        let selection = RuleSelection(facts.rules)
+        self.init(selection, facts)
+        guard Headcount(facts, selection).isFeasible, keepsPins else { throw ClashSearch(facts).error(placed: 0) }
     }
 
-    /// Throws when the pinned sites cannot all be chosen.
-    private func checkPins(_ problem: SitingProblem) throws {
-        let spacing = problem.rules.spacing
-        guard pinned.count <= count else {
-            throw infeasible("\(pinned.count) candidates are pinned but only \(count) sites are asked for", count)
-        }
-        for (rank, pin) in pinned.enumerated() {
-            if let container = tooNearStanding[pin] {
-                throw infeasible(
-                    "spacing of \(spacing) m: pinned candidate \(pin) is nearer to standing container \(container)",
-                    rank)
-            }
-            if let other = pinned[..<rank].first(where: { conflicts.clash($0, pin) }) {
-                throw infeasible(
-                    "spacing of \(spacing) m: pinned candidates \(other) and \(pin) are nearer to each other", rank)
-            }
-        }
-        for name in areaLimit.indices {
-            let pins = pinned.filter { area[$0] == name }
-            guard pins.count <= areaLimit[name] else {
-                let area = problem.candidates[pins[0]].area ?? name
-                throw infeasible(
-                    "at most \(areaLimit[name]) per area: \(pins.count) candidates are pinned in area \(area)",
-                    areaLimit[name])
-            }
-        }
+    /// Compiles the rules as they are.
+    init(unchecked problem: SitingProblem) {
+        let facts = RuleFacts(problem)
+        self.init(RuleSelection(facts.rules), facts)
     }
 
-    /// Throws when there are too few candidates, or too few areas to spread the sites over.
-    private func checkNumbers(_ problem: SitingProblem) throws {
-        let eligible = isEligible.indices.filter { isEligible[$0] }
-        guard eligible.count >= count else {
-            throw infeasible(
-                "of \(isEligible.count) candidates only \(eligible.count) are neither banned nor within the spacing of "
-                    + "\(problem.rules.spacing) m of a standing container or a pinned site", eligible.count)
-        }
-        let perArea = Dictionary(grouping: eligible, by: { area[$0] })
-        let placeable = perArea.reduce(0) {
-            $0 + ($1.key < 0 ? $1.value.count : min($1.value.count, areaLimit[$1.key]))
-        }
-        guard placeable >= count else {
-            throw infeasible(
-                "at most \(problem.rules.maximumPerArea ?? 0) per area: the areas with candidates take \(placeable) sites",
-                placeable)
-        }
+    /// Compiles some of the rules. Without one about the number of sites it is the fewest that the others ask for.
+    init(_ selection: RuleSelection, _ facts: RuleFacts) {
+        count = selection.count ?? Headcount(facts, selection).least
+        area = selection.concernsAreas ? facts.areas.ofCandidate : facts.areas.ofCandidate.map { _ in -1 }
+        areaLimit = Array(repeating: selection.maximumPerArea ?? count, count: facts.areas.count)
+        var areaMinimum = Array(repeating: 0, count: facts.areas.count)
+        for name in selection.requiredAreas { facts.areaNumber[name].map { areaMinimum[$0] = 1 } }
+        self.areaMinimum = areaMinimum
+        isServed = Array(repeating: false, count: facts.areas.count)
+        minimumAreas = selection.minimumAreas
+        pinned = selection.pins
+        conflicts = selection.keepsSpacing ? facts.conflicts : facts.noConflicts
+        tooNearStanding = selection.keepsDistanceToStanding ? facts.tooNearStanding : [:]
+        var isEligible = facts.isEligible(selection)
+        for pin in pinned { conflicts.forEachClash(with: pin) { isEligible[$0] = false } }
+        self.isEligible = isEligible
     }
 
-    /// The error for a plan of `count` sites.
-    func infeasible(_ reason: String, _ placed: Int) -> SitingError {
-        .infeasible(reason: reason, placed: placed, wanted: count)
-    }
+    /// Whether no pinned candidate is barred by a standing container or another pin.
+    var keepsPins: Bool { pinned.allSatisfy { isEligible[$0] } }
 }

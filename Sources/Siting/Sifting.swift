@@ -44,7 +44,7 @@ struct Sifting {
         }
         choice.fill(order, apart: problem.effect.reach / 2)
         matrix = Self.matrix(problem, demand, choice, cores)
-        plan = try Plan.first(rules, matrix.columns, spacing: problem.rules.spacing)
+        plan = try Plan.first(rules, matrix.columns, for: problem)
         if !plan.chosen.allSatisfy({ choice.hasColumn[$0] }) {
             choice.take(plan.chosen)
             matrix = Self.matrix(problem, demand, choice, cores)
@@ -92,19 +92,20 @@ struct Sifting {
         var descent = SubgradientDescent(whole, start, pace: 0.1, effort: effort, cores: cores)
         descent.descend(steps: Self.steps, towards: value, effort: effort)
         improve(by: descent.best.selected.map { whole.candidates[$0] }, interchange, effort)
-        keep(descent.multipliers, of: whole)
-        return priced(whole, descent, effort)
+        prices = slotPrices(descent.multipliers, of: whole)
+        effort.spend(whole.candidates.reduce(0) { $0 + pricing.reached[$1] })
+        return selection(descent)
     }
 
-    /// The selection over all columns: those that are stored as they are, the others priced from the grid.
-    private func priced(
-        _ whole: ResidualProblem, _ descent: SubgradientDescent, _ effort: Effort
-    ) -> RelaxedSelection {
+    /// The selection over all columns at a descent's multipliers: those that are stored as they are, the others priced
+    /// from the grid. O(pairs within reach).
+    func selection(_ descent: SubgradientDescent) -> RelaxedSelection {
+        let whole = descent.problem
         let others = whole.candidates.indices.filter { !choice.hasColumn[whole.candidates[$0]] }
+        let prices = slotPrices(descent.multipliers, of: whole)
         var profits = descent.best.profits
-        let candidates = others.map { whole.candidates[$0] }
-        for (column, profit) in zip(others, pricing.profits(of: candidates, at: prices)) { profits[column] += profit }
-        effort.spend(candidates.reduce(0) { $0 + pricing.reached[$1] })
+        let more = pricing.profits(of: others.map { whole.candidates[$0] }, at: prices)
+        for (column, profit) in zip(others, more) { profits[column] += profit }
         return whole.selection(by: profits, at: descent.multipliers)
     }
 
@@ -126,22 +127,24 @@ struct Sifting {
         return base
     }
 
-    /// Keeps multipliers by slot of the demand, as the rows of the next matrix will be others.
-    private mutating func keep(_ multipliers: Multipliers, of whole: ResidualProblem) {
-        prices = pricing.taken
+    /// Multipliers by slot of the demand, as the rows of the next matrix will be others.
+    private func slotPrices(_ multipliers: Multipliers, of whole: ResidualProblem) -> [Double] {
         var base = base(whole)
         whole.carry(multipliers, to: &base)
+        var prices = pricing.taken
         for (slot, row) in matrix.rowOfSlot.enumerated() where row >= 0 {
             prices[slot] = base.demand[Int(row)] * matrix.shareOfRow[slot]
         }
+        return prices
     }
 
     /// What is left to search, and the multipliers to begin with; nil when nothing is better than the plan.
-    var rest: (problem: ResidualProblem, multipliers: Multipliers)? {
-        guard var whole = ResidualProblem(basedOn: matrix.columns, rules) else { return nil }
-        let multipliers = whole.multipliers(from: base(whole))
-        whole.rebase()
-        return (whole, multipliers)
+    var rest: (problem: ResidualProblem, multipliers: Multipliers)? { problem(under: rules) }
+
+    /// The problem under some rules, with empty columns for candidates that were dropped, and multipliers for it.
+    func problem(under rules: RuleBook) -> (problem: ResidualProblem, multipliers: Multipliers)? {
+        guard let whole = ResidualProblem(basedOn: matrix.columns, rules) else { return nil }
+        return (whole, whole.multipliers(from: base(whole)))
     }
 
     private static func none(_ problem: SitingProblem, _ pricing: CandidatePricing, _ room: Int) -> ColumnChoice {

@@ -4,6 +4,7 @@ public protocol SitingEngine: Sendable {
     ///
     /// Pure: the same problem and seed give the same answer, unless `shouldStop` ends the search; it is asked every few
     /// milliseconds, and the best plan so far is returned with the best bound so far. Throws
-    /// ``SitingError/infeasible(reason:placed:wanted:)`` when no plan was found that keeps all rules.
+    /// ``SitingError/infeasible(_:)`` with the rules that clash when no plan keeps all rules, and
+    /// ``SitingError/noPlanFound(placed:wanted:)`` when none was found.
     func solve(_ problem: SitingProblem, seed: UInt64, shouldStop: () -> Bool) throws -> SitingSolution
 }

@@ -2,8 +2,8 @@ import SimpleFeatures
 
 /// Which candidates stand too near to each other to be chosen together.
 struct SpacingConflicts {
-    private let positions: [Position]
-    private let spacing: Double
+    let positions: [Position]
+    let spacing: Double
     private let grid: PointGrid
 
     init(_ positions: [Position], spacing metres: Double) {

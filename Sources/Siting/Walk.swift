@@ -10,6 +10,8 @@ struct Walk {
         let positions: [Position]
         let grid: PointGrid
         let reach: Double
+        /// What two gains may differ by rounding, in syringes a year.
+        let noise: Double
 
         init(_ problem: ResidualProblem, _ context: SearchContext) {
             columns = problem.columns
@@ -18,6 +20,9 @@ struct Walk {
             positions = problem.candidates.map { context.positions[$0] }
             grid = PointGrid(positions, radius: 2 * context.reach)
             reach = context.reach
+            let columns = problem.columns
+            let totals = columns.gains(beyond: Array(repeating: 0, count: columns.rowCount), cores: context.cores)
+            noise = 1e-9 * (totals.max() ?? 0)
         }
     }
 
@@ -77,7 +82,7 @@ struct Walk {
             guard plan.isChosen[site] else { continue }
             remove(site)
             let other = bestAllowed()
-            guard let other, live.gain[other] > live.gain[site] * (1 + 1e-9) || !plan.allows(site) else {
+            guard let other, live.gain[other] > live.gain[site] + ground.noise || !plan.allows(site) else {
                 add(site)
                 continue
             }
@@ -126,7 +131,7 @@ struct Walk {
     /// The column that gains most of those that the plan allows.
     private func bestAllowed() -> Int? {
         var best: Int?
-        var most = -1e-9
+        var most = -Double.infinity
         for column in live.gain.indices where live.gain[column] > most && plan.allows(column) {
             (best, most) = (column, live.gain[column])
         }

@@ -19,6 +19,13 @@ import Testing
         try expectHolds(solution, problem)
     }
 
+    @Test("It holds where most candidates are sifted out", arguments: UInt64(0)..<150, [30, 120])
+    func sifted(seed: UInt64, storable: Int) throws {
+        let problem = try RandomWorld.problem(seed: seed)
+        guard let solution = try InterchangeEngine(storable: storable).answer(problem, seed: seed) else { return }
+        try expectHolds(solution, problem)
+    }
+
     @Test("Three sites can gain more than four that spacing and a named area demand", arguments: [UInt64(292)])
     func fewerCanGainMore(seed: UInt64) throws {
         let problem = try RandomWorld.problem(seed: seed)

@@ -63,34 +63,6 @@ import Testing
         #expect(solution.sites.count == 2 && solution.value == 0 && solution.isOptimal)
     }
 
-    @Test("A plan that cannot be is refused with the rule that forbids it and the number that could be placed")
-    func infeasible() throws {
-        expectInfeasible(try street(SitingRules(count: 9)), placed: 8, "of 8 candidates only 8")
-        expectInfeasible(
-            try street(SitingRules(count: 5, spacing: 100)), placed: 4, "spacing of 100.0 m", "no more than 4")
-        expectInfeasible(try street(SitingRules(count: 3, maximumPerArea: 1)), placed: 2, "at most 1 per area")
-        expectInfeasible(
-            try street(SitingRules(count: 2, spacing: 60), statuses: [1: .pinned, 2: .pinned]), placed: 1,
-            "pinned candidates 1 and 2")
-        expectInfeasible(
-            try street(SitingRules(count: 2, spacing: 60), statuses: [1: .pinned], standingAt: [70]), placed: 0,
-            "pinned candidate 1 is nearer to standing container 0")
-        expectInfeasible(
-            try street(SitingRules(count: 1), statuses: [1: .pinned, 2: .pinned]), placed: 1, "2 candidates are pinned")
-        expectInfeasible(
-            try street(SitingRules(count: 4, maximumPerArea: 1), statuses: [1: .pinned, 2: .pinned]), placed: 1,
-            "2 candidates are pinned in area 0")
-    }
-
-    private func expectInfeasible(_ problem: SitingProblem, placed: Int, _ words: String...) {
-        let error = #expect(throws: SitingError.self) { try sites(problem) }
-        guard case .infeasible(let reason, placed, problem.rules.count) = error else {
-            Issue.record("unexpected \(String(describing: error))")
-            return
-        }
-        for word in words { #expect(reason.contains(word), "\(reason)") }
-    }
-
     @Test("Numbers that make no sense are refused")
     func invalid() {
         let place = Position(x: 0, y: 0)

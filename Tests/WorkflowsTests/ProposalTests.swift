@@ -92,7 +92,7 @@ struct ProposalTests {
             try world.propose { $0.pins = [.position(Position(longitude: 0, latitude: 0))] }
         }
         #expect(throws: ProposalError.self) { try world.propose(count: 5) }
-        #expect(throws: SitingError.self) { try world.propose { $0.spacing = 5000 } }
+        #expect(throws: ProposalError.self) { try world.propose { $0.spacing = 5000 } }
     }
 
     @Test("makes candidate sites of its own where the layer is empty, none of them excluded")

@@ -8,7 +8,8 @@ import Siting
 ///   - clock: for the deadline and the seconds in the answer; nothing else depends on it.
 ///   - onWarning: told what looks wrong but is not refused.
 /// - Throws: `PointFileError` or `ImportError` when a file cannot be read, ``ProposalError`` when the request
-///   contradicts the files, `SitingError` when no plan keeps the rules.
+///   contradicts the files, or when no plan keeps the rules, with those that clash; `SitingError` when no plan was found
+///   or none gains the target.
 public func proposeInPlane(
     _ request: PlaneRequest, clock: ContinuousClock = ContinuousClock(), onWarning: (String) -> Void = { _ in }
 ) throws -> PlaneAnswer {
@@ -35,12 +36,16 @@ private func search(
         let engine = InterchangeEngine.searching(within: request.deadline)
         return try engine.search(
             instance.problem, gaining: request.target, seed: request.seed, shouldStop: isOver)
-    } catch let error as SitingError {
-        guard case .infeasible = error else { throw error }
-        throw ProposalError(
-            """
-            \(error)
-              Numbers of candidates and areas count from 0, in the order in which \(request.candidatesFile) names them.
-            """)
+    } catch SitingError.infeasible(let clash) {
+        throw ProposalError("no plan keeps all rules: \(clash.sentence(naming: instance.ruleNames(request)))")
+    }
+}
+
+extension PlaneInstance {
+    /// What rules are about, as the files and the options call it.
+    fileprivate func ruleNames(_ request: PlaneRequest) -> RuleNames {
+        RuleNames(
+            candidate: { "‘\(candidateIDs[$0])’" }, area: { "area ‘\(areaNames[$0])’" },
+            container: { "site \($0 + 1) of \(request.existingFile ?? "")" }, setting: \.option)
     }
 }

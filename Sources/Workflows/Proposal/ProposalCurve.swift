@@ -34,7 +34,7 @@ extension GainPoint {
             return points + [
                 GainPoint(count: larger.rules.count, gain: gain, upperBound: max(gain, next.upperBound))
             ]
-        } catch SitingError.infeasible {
+        } catch SitingError.infeasible, SitingError.noPlanFound {
             return points
         }
     }

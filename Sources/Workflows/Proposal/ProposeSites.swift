@@ -15,8 +15,8 @@ import Siting
 ///   - clock: for the deadline and for measuring the solver's time; nothing else depends on it.
 ///   - deadline: how long the search may take; the best plan so far is given, with its bound.
 ///   - shouldStop: asked now and then; the same, on a caller's word.
-/// - Throws: ``ProposalError`` when the request contradicts the policy or the data, `SitingError` when no plan keeps
-///   the rules.
+/// - Throws: ``ProposalError`` when the request contradicts the policy or the data, or when no plan keeps the rules, with
+///   those that clash; `SitingError` when no plan was found or none gains the target.
 public func proposeSites(
     _ request: ProposalRequest, in geodata: Geodata, engine: (any SitingEngine)? = nil,
     quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, restarts: 0), cores: Int = 1, now: Timestamp,
@@ -39,8 +39,12 @@ public func proposeSites(
 
     let engine = engine ?? InterchangeEngine.searching(within: deadline)
     let (found, seconds) = try timed(by: clock, within: deadline) { isOver in
-        try engine.search(
-            asked, gaining: request.target, seed: request.seed, shouldStop: { isOver() || shouldStop() })
+        do {
+            return try engine.search(
+                asked, gaining: request.target, seed: request.seed, shouldStop: { isOver() || shouldStop() })
+        } catch SitingError.infeasible(let clash) {
+            throw try candidates.error(clash, standing: standing, in: geodata)
+        }
     }
     let solution = found.solution
     try request.check(solution.sites.count, by: geodata.profile.siting)

@@ -107,6 +107,36 @@ struct PlaneOptionTests {
         #expect(run.errors.hasPrefix("Error: ") && run.errors.split(separator: "\n").count < 8, "\(run.errors)")
     }
 
+    @Test(
+        "that clash are named together, with ids, areas and numbers, and what to do",
+        arguments: [
+            (["--count", "4"], "one rule cannot be kept by itself: exactly 4 sites (--count), of only 3 candidates; "),
+            (
+                ["--count", "2", "--pin", "a", "--pin", "b", "--spacing", "150"],
+                "at least 150 m between any two new sites (--spacing); ‘a’ and ‘b’ all chosen (--pin); "
+            ),
+            (
+                ["--count", "1", "--require-area", "S", "--ban", "c", "--ban", "a"],
+                "‘c’ not chosen (--ban); a site in area ‘S’ (--require-area); "
+            ),
+            (
+                ["--count", "3", "--max-per-area", "1"],
+                "exactly 3 sites (--count), of which the others allow at most 2; at most 1 site per area (--max-per-area); "
+            ),
+            (
+                ["--count", "2", "--min-areas", "3"],
+                "sites in at least 3 areas (--min-areas), while only 2 have a candidate; "
+            ),
+        ])
+    func clash(options: [String], words: String) throws {
+        let run = try run(files + options)
+        #expect(run.exitCode == 1 && run.output == "")
+        let isOne = words.hasPrefix("one") || words.hasPrefix("sites")
+        let start = isOne ? "one rule cannot be kept by itself: " : "these rules clash, and no smaller set does: "
+        #expect(run.errors.hasPrefix("Error: no plan keeps all rules: \(start)"), "\(run.errors)")
+        #expect(run.errors.hasSuffix("\(words)drop or loosen \(isOne ? "it" : "one of them")\n"), "\(run.errors)")
+    }
+
     @Test("take 0 for no limit per area")
     func unlimited() throws {
         #expect(try run(files + ["--count", "3", "--max-per-area", "0"]).exitCode == 0)
