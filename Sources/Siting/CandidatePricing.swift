@@ -26,9 +26,6 @@ struct CandidatePricing {
         self.taken = taken
     }
 
-    /// How many entries the matrix of all candidates has at most.
-    var pairs: Int { reached.reduce(0, +) }
-
     /// Σᵢ max(0, gᵢⱼ − priceᵢ) of each candidate named, with a price for every slot of the demand. O(their pairs in
     /// reach), shared by the cores.
     func profits(of candidates: [Int], at prices: [Double]) -> [Double] {

@@ -11,7 +11,6 @@ struct GainStock {
     let sifting: Sifting?
     private let problem: SitingProblem
     private let demand: DemandRows
-    private let pricing: CandidatePricing
     private let storable: Int
     private let cores: Int
 
@@ -19,8 +18,8 @@ struct GainStock {
     init(_ problem: SitingProblem, _ rules: RuleBook, storable: Int, cores: Int, effort: Effort) throws {
         (self.problem, self.storable, self.cores) = (problem, storable, cores)
         demand = DemandRows(problem)
-        pricing = CandidatePricing(problem, demand, pinned: rules.pinned, cores: cores)
-        if pricing.pairs > storable {
+        if Self.mayExceed(storable, problem, demand) {
+            let pricing = CandidatePricing(problem, demand, pinned: rules.pinned, cores: cores)
             let sifting = try Sifting(
                 problem, rules, demand, pricing, storable: storable, cores: cores, effort: effort)
             self.sifting = sifting
@@ -34,6 +33,16 @@ struct GainStock {
         }
     }
 
+    /// Whether there may be more gains than are storable: twice as many as every sixteenth candidate leads to expect.
+    private static func mayExceed(_ storable: Int, _ problem: SitingProblem, _ demand: DemandRows) -> Bool {
+        let candidates = problem.candidates
+        guard demand.weights.count * candidates.count > storable else { return false }
+        let sampled = stride(from: 0, to: candidates.count, by: 16).reduce(0) {
+            $0 + demand.grid.count(within: problem.effect.reach, of: candidates[$1].position)
+        }
+        return 32 * sampled > storable
+    }
+
     /// No plan gains more, in syringes a year, given the bound on plans of candidates that have a column.
     func bound(ofRest bound: Double) -> Double {
         sifting.map { min(max(bound, $0.leftOut), $0.bound) } ?? bound
@@ -42,12 +51,12 @@ struct GainStock {
     /// Calls the body with all candidates within reach of some sites, in batches that fit in memory, and with columns of
     /// theirs and of the sites.
     func forEachBatch(near sites: [Int], _ body: ([Int], GainColumns) -> Void) {
-        guard sifting != nil else { return body(Array(problem.candidates.indices), columns) }
+        guard let sifting else { return body(Array(problem.candidates.indices), columns) }
         var batch: [Int] = []
         var entries = 0
         for candidate in candidates(near: sites) {
             batch.append(candidate)
-            entries += pricing.reached[candidate]
+            entries += sifting.reached[candidate]
             if entries > storable / 2 {
                 body(batch, columns(of: batch + sites))
                 (batch, entries) = ([], 0)

@@ -15,13 +15,19 @@ public struct InterchangeEngine: SitingEngine {
     /// How many gains may be stored, some 80 bytes each while the search runs; of larger problems only the candidates
     /// that matter get a column.
     public let storable: Int
+    /// Whether alternatives to the sites and the gain of fewer are worked out, which can take longer than the search.
+    public let explains: Bool
 
     /// Makes an engine; the defaults solve a large city in about a second.
-    public init(effort: Int = 250_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 16_000_000) {
+    public init(
+        effort: Int = 250_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 16_000_000,
+        explains: Bool = true
+    ) {
         self.effort = max(0, effort)
         self.restarts = max(0, restarts)
         self.cores = max(1, cores)
         self.storable = max(0, storable)
+        self.explains = explains
     }
 
     /// Chooses sites and proves how good they are. O(demand · log demand + pairs in reach + effort).
@@ -40,7 +46,7 @@ public struct InterchangeEngine: SitingEngine {
         _ = effort.limited(to: 0.3) { Interchange(columns: stock.columns).improve(&plan, effort: effort) }
         let search = prove(stock, problem, plan, seed: seed, effort)
         var best = search?.plan.map { Plan(rules, choosing: $0.candidates) } ?? plan
-        let reasons = Reasons(problem, stock, improving: &best)
+        let reasons = explains ? Reasons(problem, stock, improving: &best) : nil
         let value = stock.columns(holding: best.chosen).value(of: best.chosen)
         let bound = max(stock.bound(ofRest: search?.bound ?? value), value)
         let parts = search?.parts ?? 1
@@ -48,7 +54,7 @@ public struct InterchangeEngine: SitingEngine {
         let proof: Proof =
             hasOnePlan || bound == 0 ? .trivial : parts > 1 ? .branchAndBound(parts: parts) : .lagrangianBound
         let ranked = Ranking(stock, best, reasons)
-        let curve = curve(stock, rules, ranked, search, bound: bound, effort)
+        let curve = explains ? curve(stock, rules, ranked, search, bound: bound, effort) : []
         return SitingSolution(
             sites: ranked.sites, value: value, upperBound: bound, proof: proof, stoppedEarly: effort.wasStopped,
             curve: curve)
@@ -93,11 +99,14 @@ public struct InterchangeEngine: SitingEngine {
 private struct Ranking {
     let sites: [SitingSolution.Site]
 
-    init(_ stock: GainStock, _ plan: Plan, _ reasons: Reasons) {
+    init(_ stock: GainStock, _ plan: Plan, _ reasons: Reasons?) {
         var sites: [SitingSolution.Site] = []
         var ranking = LazyGreedy(stock.columns(holding: plan.chosen), among: plan.chosen)
         while let next = ranking.next(where: { _ in true }) {
-            sites.append(reasons.site(next.candidate, marginalGain: next.gain))
+            sites.append(
+                reasons?.site(next.candidate, marginalGain: next.gain)
+                    ?? SitingSolution.Site(
+                        candidate: next.candidate, marginalGain: next.gain, runnerUp: nil, barred: nil))
         }
         self.sites = sites
     }

@@ -127,6 +127,9 @@ struct Sifting {
         return base
     }
 
+    /// How many demand rows each candidate reaches.
+    var reached: [Int] { pricing.reached }
+
     /// Multipliers by slot of the demand, as the rows of the next matrix will be others.
     private func slotPrices(_ multipliers: Multipliers, of whole: ResidualProblem) -> [Double] {
         var base = base(whole)

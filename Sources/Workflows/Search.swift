@@ -1,3 +1,4 @@
+import Foundation
 import Siting
 
 /// Runs some work: its result, and the wall time it took in seconds.
@@ -29,6 +30,7 @@ extension SitingEngine {
 extension InterchangeEngine {
     /// The engine with its own limit of effort, or, where a deadline ends the search, without one.
     static func searching(within deadline: Duration?) -> InterchangeEngine {
-        deadline == nil ? InterchangeEngine() : InterchangeEngine(effort: .max)
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        return deadline == nil ? InterchangeEngine(cores: cores) : InterchangeEngine(effort: .max, cores: cores)
     }
 }

@@ -37,7 +37,7 @@ public struct ProposalRequest: Sendable {
     /// Whether to prove how much sites anywhere at all could gain more; no part of what decides the sites.
     public var boundsPlane = false
     /// How many proposals are made anew from resampled finds; 0 leaves out all that resampling gives.
-    public var resamples = 100
+    public var resamples = 50
     /// The seed of everything that is drawn by lot.
     public var seed: UInt64 = 1
 
