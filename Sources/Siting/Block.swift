@@ -40,10 +40,12 @@ final class Block {
     /// The best known candidates for a number of sites.
     func candidates(count: Int) -> [Int] { plans[count]?.candidates ?? [] }
 
-    /// Remembers what a plan of the whole does here.
+    /// Remembers what a plan of the whole does here. With what was decided since it need not keep the quotas that are left.
     func learn(from plan: PartPlan) {
         let own = plan.candidates.filter { columnOf[$0] != nil }
-        let value = problem.columns.value(of: own.compactMap { columnOf[$0] })
+        let columns = own.compactMap { columnOf[$0] }
+        guard problem.quotas.admits(columns) else { return }
+        let value = problem.columns.value(of: columns)
         learn(PartPlan(value: value, candidates: own))
     }
 

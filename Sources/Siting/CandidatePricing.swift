@@ -6,7 +6,7 @@ struct CandidatePricing {
     private let problem: SitingProblem
     private let demand: DemandRows
     private let cores: Int
-    /// How many demand rows each candidate reaches.
+    /// How many demand rows each candidate reaches; it gains at no more of them.
     let reached: [Int]
     /// What the pinned sites gain in each slot of the demand: what others gain is beyond it.
     let taken: [Double]

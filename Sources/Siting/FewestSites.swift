@@ -39,7 +39,7 @@ extension SitingEngine {
                 undecided.removeAll { $0 > count }
             } else if outcome.isOpen(target) {
                 open.append(count)
-            } else if problem.rules.moreSitesGainMore {
+            } else if outcome.plan != nil, problem.rules.moreSitesGainMore {
                 undecided.removeAll { $0 < count }
             }
         }

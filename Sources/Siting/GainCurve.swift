@@ -59,7 +59,9 @@ struct GainCurve {
     /// The bound of a descent over all candidates; another where there is one and no effort is left.
     private func boundOverAll(_ descent: SubgradientDescent, orFinite other: Double, _ effort: Effort) -> Double {
         guard let sifting else { return descent.bound }
-        return effort.isExhausted && other.isFinite ? other : sifting.selection(descent).bound
+        guard !effort.isExhausted else { return min(other, sifting.ceiling) }
+        effort.spend(sifting.reached.reduce(0, +))
+        return sifting.selection(descent).bound
     }
 
     /// Whether a bound for so many of all sites holds for one less: whether any plan of one less can be added to.

@@ -33,14 +33,16 @@ struct GainStock {
         }
     }
 
-    /// Whether there may be more gains than are storable: twice as many as every sixteenth candidate leads to expect.
+    /// Whether there may be more gains than are storable: twice as many as a sample of the
+    /// candidates leads to expect.
     private static func mayExceed(_ storable: Int, _ problem: SitingProblem, _ demand: DemandRows) -> Bool {
         let candidates = problem.candidates
         guard demand.weights.count * candidates.count > storable else { return false }
-        let sampled = stride(from: 0, to: candidates.count, by: 16).reduce(0) {
+        let step = max(1, candidates.count / 256)
+        let sampled = stride(from: 0, to: candidates.count, by: step).reduce(0) {
             $0 + demand.grid.count(within: problem.effect.reach, of: candidates[$1].position)
         }
-        return 32 * sampled > storable
+        return (step == 1 ? 1 : 2 * step) * sampled > storable
     }
 
     /// No plan gains more, in syringes a year, given the bound on plans of candidates that have a column.
@@ -48,7 +50,7 @@ struct GainStock {
         sifting.map { min(max(bound, $0.leftOut), $0.bound) } ?? bound
     }
 
-    /// Calls the body with all candidates within reach of some sites, in batches that fit in memory, and with columns of
+    /// Calls the body with all candidates, or after sifting those within reach of some sites, in batches that fit in memory, and with columns of
     /// theirs and of the sites.
     func forEachBatch(near sites: [Int], _ body: ([Int], GainColumns) -> Void) {
         guard let sifting else { return body(Array(problem.candidates.indices), columns) }
@@ -57,7 +59,7 @@ struct GainStock {
         for candidate in candidates(near: sites) {
             batch.append(candidate)
             entries += sifting.reached[candidate]
-            if entries > storable / 2 {
+            if entries > max(storable / 2, 1_000_000) {
                 body(batch, columns(of: batch + sites))
                 (batch, entries) = ([], 0)
             }

@@ -19,6 +19,8 @@ struct LocalSearch {
     private static let walks = 4
     /// The largest tolerance of a walk, as a share of what a site gains on average.
     private static let warmth = 0.3
+    /// How many gains a walk may read before it ends: some tenths of a second.
+    private static let mostWork = 40_000_000
 
     /// A search among the columns of a problem. O(entries).
     init(_ problem: ResidualProblem, _ context: SearchContext) {
@@ -51,7 +53,9 @@ struct LocalSearch {
         var walk = Walk(ground, from: start.columns, seed: seed)
         let kicks = start.columns.count * (1 + idle / 2)
         let tolerance = idle % 2 == 0 ? 0 : Self.warmth * start.value / Double(start.columns.count)
-        for kick in 0..<kicks { walk.kick(tolerance: tolerance * Double(kicks - kick) / Double(kicks)) }
+        for kick in 0..<kicks where walk.work < Self.mostWork {
+            walk.kick(tolerance: tolerance * Double(kicks - kick) / Double(kicks))
+        }
         return walk.result
     }
 

@@ -112,6 +112,13 @@ struct Quotas {
         regions.append(Region(parent: parent, lower: 1, upper: regions[parent].upper))
     }
 
+    /// Whether exactly these columns keep the quotas, but for the number in all.
+    func admits(_ columns: [Int]) -> Bool {
+        var left = with(count: columns.count)
+        for column in columns where !left.take(column) { return false }
+        return left.areasToServe == 0 && left.regions.allSatisfy { $0.lower <= 0 }
+    }
+
     /// Whether another column can be selected in the group and all around it.
     func hasRoom(_ column: Int) -> Bool {
         var region = regionOf[column]

@@ -56,9 +56,9 @@ struct Sifting {
         for round in 1...Self.rounds where round == 1 || !effort.isExhausted {
             guard let whole = ResidualProblem(basedOn: matrix.columns, rules) else { break }
             let selection = bounded(whole, effort)
-            bound = min(bound, max(value, selection.bound))
             let fixing = Fixing(whole, selection, cutoff: Cutoff(value: value, isIntegral: false))
             leftOut = max(leftOut, fixing.leftOut)
+            bound = min(bound, max(value, leftOut, selection.bound))
             let kept = (fixing.kept + fixing.taken).map { whole.candidates[$0] }
             let bounds = whole.boundsWithEach(selection)
             let order = fixing.kept.sorted { (bounds[$1], $0) < (bounds[$0], $1) }
@@ -127,6 +127,14 @@ struct Sifting {
         return base
     }
 
+    /// What the best imaginable sites would gain: a bound for any number of them.
+    var ceiling: Double {
+        let most = problem.effect.effect(atMetres: 0)
+        return demand.weights.indices.reduce(0) {
+            $0 + demand.weights[$1] * max(0, most - demand.standingEffect[$1])
+        } * (1 + 1e-9)
+    }
+
     /// How many demand rows each candidate reaches.
     var reached: [Int] { pricing.reached }
 
@@ -134,8 +142,10 @@ struct Sifting {
     private func slotPrices(_ multipliers: Multipliers, of whole: ResidualProblem) -> [Double] {
         var base = base(whole)
         whole.carry(multipliers, to: &base)
+        var isPriced = [Bool](repeating: false, count: matrix.columns.rowCount)
+        for row in whole.rowOrigin { isPriced[Int(row)] = true }
         var prices = pricing.taken
-        for (slot, row) in matrix.rowOfSlot.enumerated() where row >= 0 {
+        for (slot, row) in matrix.rowOfSlot.enumerated() where row >= 0 && isPriced[Int(row)] {
             prices[slot] = base.demand[Int(row)] * matrix.shareOfRow[slot]
         }
         return prices

@@ -30,12 +30,15 @@ struct Walk {
     private var plan: Plan
     private var live: LiveGains
     private var generator: SplitMix64
+    private var scanned = 0
     /// The plan before the last kick.
     private var last: LocalSearch.Choice
     private var best: LocalSearch.Choice
 
     /// The most sites that a kick takes out.
     private static let largestKick = 4
+    /// How often a site is looked at in settling, on average, before it is left as it is.
+    private static let mostLooks = 50
 
     /// Starts from columns, as far as the rules allow them, and fills up with what gains most.
     init(_ ground: Ground, from start: [Int], seed: UInt64) {
@@ -51,7 +54,10 @@ struct Walk {
     }
 
     /// The best plan met, and how many gains were read for it.
-    var result: (choice: LocalSearch.Choice, work: Int) { (best, live.work) }
+    var result: (choice: LocalSearch.Choice, work: Int) { (best, work) }
+
+    /// How many gains were read.
+    var work: Int { live.work + scanned }
 
     /// Takes some neighbours out, puts one in near them at random and the others where they gain most, settles, and goes
     /// back if that was for the worse by more than a tolerance in syringes a year.
@@ -77,7 +83,9 @@ struct Walk {
     private mutating func settle(_ sites: [Int]) {
         var queue = sites
         var isWaiting = Set(sites)
-        while let site = queue.popLast() {
+        var left = Self.mostLooks * max(1, sites.count)
+        while left > 0, let site = queue.popLast() {
+            left -= 1
             isWaiting.remove(site)
             guard plan.isChosen[site] else { continue }
             remove(site)
@@ -120,7 +128,7 @@ struct Walk {
     private mutating func remove(_ column: Int) {
         guard let place = plan.chosen.firstIndex(of: column) else { return }
         plan.remove(at: place)
-        live.remove(column, others: neighbours(of: column, within: 2 * ground.reach))
+        live.remove(column, others: neighbours(of: column, within: 2 * ground.reach * (1 + 1e-9)))
     }
 
     /// Adds what gains most until the plan is complete or allows no more.
@@ -129,7 +137,8 @@ struct Walk {
     }
 
     /// The column that gains most of those that the plan allows.
-    private func bestAllowed() -> Int? {
+    private mutating func bestAllowed() -> Int? {
+        scanned += live.gain.count
         var best: Int?
         var most = -Double.infinity
         for column in live.gain.indices where live.gain[column] > most && plan.allows(column) {
