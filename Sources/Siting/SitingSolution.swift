@@ -55,9 +55,10 @@ public struct SitingSolution: Hashable, Sendable, Codable {
     public let upperBound: Double
     /// How the bound was proven.
     public let proof: Proof
-    /// Whether the caller ended the search before it was finished.
+    /// Whether the caller ended the search, or the drawing of the curve, before it was finished.
     public let stoppedEarly: Bool
-    /// What fewer sites gain and could gain at most, up to the whole plan; pinned sites are in every point.
+    /// What fewer sites gain and could gain at most, up to the whole plan; pinned sites are in every point. Empty where the
+    /// engine was told not to explain.
     public let curve: [CurvePoint]
 
     /// Differences up to this share of the bound count as rounding: 1e-9.

@@ -74,6 +74,17 @@ import Testing
         #expect(fewest.solution.sites.map(\.candidate) == [1] && fewest.isProven)
     }
 
+    @Test("A number above what fits is only the most that is allowed", arguments: [nil, 1])
+    func moreThanFit(maximumPerArea: Int?) throws {
+        let places = (0..<4).map { Position(x: Double($0) * 500, y: 0) }
+        let problem = try SitingProblem(
+            demand: places.map { DemandPoint(position: $0, weight: 10) },
+            candidates: places.indices.map { Candidate(position: places[$0], area: $0) }, effect: .radius(60),
+            rules: SitingRules(count: 9, maximumPerArea: maximumPerArea))
+        let fewest = try engine.fewest(problem, gaining: 25, seed: 1) { false }
+        #expect(fewest.solution.sites.count == 3 && fewest.isProven)
+    }
+
     @Test("Nothing wanted needs no site, but for those that rules demand")
     func nothingWanted() throws {
         func count(_ status: Candidate.Status) throws -> Int {

@@ -19,6 +19,16 @@ import Testing
             world)
     }
 
+    @Test("Columns are admitted when they are an allowed selection, and only then", arguments: UInt64(0)..<600)
+    func admits(seed: UInt64) throws {
+        let world = try QuotaWorld(seed: seed)
+        guard !world.isBroken else { return }
+        let allowed = Set(world.allowedSelections())
+        for columns in BruteForce.subsets(of: world.profits.count, size: world.quotas.count) {
+            #expect(world.quotas.admits(columns) == allowed.contains(columns))
+        }
+    }
+
     @Test("What leaves for a column that comes in is never more than it must be", arguments: UInt64(0)..<600)
     func leastLeaving(seed: UInt64) throws {
         let world = try QuotaWorld(seed: seed)
