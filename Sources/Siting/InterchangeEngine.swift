@@ -18,9 +18,9 @@ public struct InterchangeEngine: SitingEngine {
     /// Whether alternatives to the sites and the gain of fewer are worked out, which can take longer than the search.
     public let explains: Bool
 
-    /// Makes an engine; the defaults solve a large city in about a second.
+    /// Makes an engine; the defaults take a large city some seconds where the proof is hard.
     public init(
-        effort: Int = 250_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 16_000_000,
+        effort: Int = 2_500_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 16_000_000,
         explains: Bool = true
     ) {
         self.effort = max(0, effort)

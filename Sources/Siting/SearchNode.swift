@@ -39,13 +39,20 @@ struct NodeSettling {
 
     /// Looks at a node; pure. Rounds of steps, each followed by fixing.
     func settle(_ node: SearchNode, above value: Double, rounds: Int, steps: Int) -> NodeOutcome {
-        var outcome = NodeOutcome()
         let effort = Effort(.max) { false }
+        var outcome = settle(node, above: value, rounds: rounds, steps: steps, effort)
+        outcome.work = effort.spent + base.columns.gains.count / 4
+        return outcome
+    }
+
+    private func settle(
+        _ node: SearchNode, above value: Double, rounds: Int, steps: Int, _ effort: Effort
+    ) -> NodeOutcome {
+        var outcome = NodeOutcome()
         let problem = base.restricted(by: node.decision)
         let start = problem.multipliers(from: node.multipliers)
         var cutoff = Cutoff(value: value, isIntegral: isIntegral)
         var descent = SubgradientDescent(problem, start, pace: 0.1, effort: effort)
-        defer { outcome.work = effort.spent + base.columns.gains.count / 4 }
         for _ in 0..<rounds {
             let before = descent.bound
             descent.descend(steps: steps, towards: cutoff.value, effort: effort)
