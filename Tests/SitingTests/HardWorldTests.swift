@@ -1,3 +1,4 @@
+import SimpleFeatures
 import Siting
 import Testing
 
@@ -26,5 +27,31 @@ import Testing
         #expect(solution.value <= optimum * (1 + 1e-9))
         #expect(solution.upperBound >= optimum * (1 - 1e-9))
         if solution.isOptimal { #expect(solution.value >= optimum * (1 - 2e-9)) }
+    }
+
+    @Test("Three times the effort looks at more parts, and both end without a proof")
+    func effortEnds() throws {
+        let problem = try crowdedCircle()
+        let parts = try [3_000_000, 9_000_000].map { effort in
+            let solution = try InterchangeEngine(effort: effort, restarts: 1).solve(problem, seed: 1) { false }
+            #expect(!solution.isOptimal && !solution.stoppedEarly)
+            guard case .branchAndBound(let parts) = solution.proof else { return 1 }
+            return parts
+        }
+        #expect(parts[0] < parts[1])
+    }
+
+    /// 600 finds and 300 candidates in a circle of 300 m, for 14 sites: nearly as good plans are countless.
+    private func crowdedCircle() throws -> SitingProblem {
+        var random = RandomWorld.Dice(state: 5)
+        var places: [Position] = []
+        while places.count < 900 {
+            let place = Position(x: Double(random.roll(601)) - 300, y: Double(random.roll(601)) - 300)
+            if place.distance(to: Position(x: 0, y: 0)) <= 300 { places.append(place) }
+        }
+        return try SitingProblem(
+            demand: places.prefix(600).map { DemandPoint(position: $0, weight: Double(1 + random.roll(9))) },
+            candidates: places.suffix(300).map { Candidate(position: $0) }, effect: .radius(80),
+            rules: SitingRules(count: 14))
     }
 }
