@@ -20,4 +20,5 @@ seconds = time.perf_counter() - begin
 is_optimal = model.problem.sol_status == pulp.LpSolutionOptimal and seconds < float(limit)
 objective = model.problem.objective.value()
 print(json.dumps({
-    "seconds": seconds, "objective": objective, "bound": objective if is_optimal else None, "optimal": is_optimal}))
+    "seconds": seconds, "objective": objective, "bound": objective if is_optimal else None,
+    "optimal": is_optimal and objective is not None}))

@@ -60,6 +60,9 @@ enum SolverPeer: String {
     case highs = "HiGHS"
     case spopt = "spopt MCLP"
 
+    /// Seconds that spopt gets at least: stopped sooner it has no answer at all.
+    private static let spoptLimit = 300
+
     /// The command, with a time limit in seconds.
     func command(_ bench: Workbench, _ problem: SolverCase, _ files: InstanceFiles, model: String, limit: Int)
         -> Subprocess
@@ -71,7 +74,10 @@ enum SolverPeer: String {
         case .spopt:
             bench.peer(
                 "spopt_mclp.py",
-                [files.demand, files.candidates, "\(problem.reach)", "\(problem.count)", "\(limit)"])
+                [
+                    files.demand, files.candidates, "\(problem.reach)", "\(problem.count)",
+                    "\(max(limit, Self.spoptLimit))",
+                ])
         }
     }
 }
