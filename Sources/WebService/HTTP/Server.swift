@@ -1,0 +1,6 @@
+import AsyncHTTPClient
+import CQREncode
+import Hummingbird
+import HummingbirdTLS
+import JWTKit
+import Mustache
