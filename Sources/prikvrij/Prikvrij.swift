@@ -24,7 +24,7 @@ struct Prikvrij: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
-            ProposeCommand.self, DoctorCommand.self,
+            ProposeCommand.self, DoctorCommand.self, UserCommand.self,
         ])
 }
 
