@@ -67,6 +67,13 @@ public final class Geodata: Sendable {
         try file.translatingErrors { try pool.write(work) }
     }
 
+    /// Asks the database for the least it can answer.
+    ///
+    /// - Throws: ``GeodataError`` when it cannot.
+    public func probe() throws {
+        _ = try read { try Int.fetchOne($0, sql: "SELECT revision FROM city LIMIT 1") }
+    }
+
     /// Closes the file; everything is then in the main file itself, none of it in the write-ahead log.
     public func close() throws {
         _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -4,7 +4,7 @@ import Geodata
 
 /// The command line: reads arguments and the environment, calls a workflow, prints what it found.
 @main
-struct Prikvrij: ParsableCommand {
+struct Prikvrij: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prikvrij",
         abstract: "Gets used syringes off a city's streets: finds, needle containers, and where the next should stand.",
@@ -24,7 +24,7 @@ struct Prikvrij: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
-            ProposeCommand.self, DoctorCommand.self, UserCommand.self,
+            ProposeCommand.self, ServeCommand.self, UserCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -1,0 +1,6 @@
+/// Every route of the service, with whom it lets in.
+extension House {
+    var endpoints: [Endpoint] {
+        systemEndpoints + publicEndpoints + signInEndpoints + sessionEndpoints
+    }
+}

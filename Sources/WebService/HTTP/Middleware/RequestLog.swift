@@ -1,0 +1,30 @@
+import Hummingbird
+import Logging
+
+/// One line for each request: the route, never the address that was asked for – it may hold a position or a key – nor
+/// who asked.
+struct RequestLog: RouterMiddleware {
+    typealias Context = WebContext
+    let metrics: RequestMetrics
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let response = try await next(request, context)
+        let seconds = (ContinuousClock.now - start).seconds
+        let route = context.endpointPath ?? "(none)"
+        metrics.record(method: request.method.rawValue, route: route, status: response.status.code, seconds: seconds)
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue)", "route": "\(route)", "status": "\(response.status.code)",
+                "milliseconds": "\((seconds * 1e4).rounded() / 10)",
+            ])
+        return response
+    }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

@@ -1,6 +1,0 @@
-import AsyncHTTPClient
-import CQREncode
-import Hummingbird
-import HummingbirdTLS
-import JWTKit
-import Mustache

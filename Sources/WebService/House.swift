@@ -1,0 +1,34 @@
+import Foundation
+import Geodata
+import Mustache
+import NIOPosix
+import Workflows
+
+/// What every handler needs: the city's data, the texts, the templates, the limits, and the clock.
+struct House: Sendable {
+    let geodata: Geodata
+    /// Where the restricted file is; nothing is opened without a proven role.
+    let restrictedPath: String
+    let origin: Origin
+    let messages: MessageCatalogue
+    let templates: Templates
+    let limits: RequestLimits
+    let metrics: RequestMetrics
+    /// Tells the time; the program's only clock is given from outside.
+    let clock: @Sendable () -> Timestamp
+    /// The folder with third-party scripts.
+    let vendorFolder: String
+    /// Whether the data are a demonstration.
+    let isDemo: Bool
+
+    /// The languages of the city that there are messages for.
+    var languages: [Language] {
+        let known = geodata.profile.languages.compactMap(Language.init(rawValue:))
+        return known.isEmpty ? [.dutch] : known
+    }
+
+    /// Does what may wait for the disk or takes its time on a thread that may block.
+    func work<Value: Sendable>(_ task: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await NIOThreadPool.singleton.runIfActive(task)
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Geodata
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOSSL
+import Workflows
+
+/// How the service is run.
+public struct ServiceConfiguration: Sendable {
+    /// The address to listen on.
+    public var host = "127.0.0.1"
+    /// The port to listen on; 0 for any that is free.
+    public var port = 8080
+    /// The address under which browsers know the service.
+    public var origin: Origin
+    /// The certificate chain and its key, both PEM, when the service does TLS itself.
+    public var certificate: (chain: String, key: String)?
+    /// The folder with third-party scripts that set-up fills.
+    public var vendorFolder = "vendor"
+    /// Whether the data are a demonstration.
+    public var isDemo = false
+
+    /// Settings with their defaults.
+    public init(origin: Origin) { self.origin = origin }
+}
+
+/// Makes the service of a city: for the program, and for tests.
+///
+/// - Parameters:
+///   - clock: tells the time; the service has no other.
+///   - onServing: called with the port once the service listens.
+/// - Throws: ``ConfigurationError``; or what a template, a message file or a certificate has wrong.
+public func buildApplication(
+    _ configuration: ServiceConfiguration, geodata: Geodata, logger: Logger,
+    clock: @escaping @Sendable () -> Timestamp, onServing: @escaping @Sendable (Int) async -> Void = { _ in }
+) throws -> some ApplicationProtocol {
+    let house = House(
+        geodata: geodata, restrictedPath: RestrictedGeodata.defaultPath(beside: geodata.path),
+        origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
+        templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
+        metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
+        isDemo: configuration.isDemo)
+    return Application(
+        router: buildRouter(house, logger: logger),
+        server: try server(configuration),
+        configuration: .init(
+            address: .hostname(configuration.host, port: configuration.port), serverName: nil, reuseAddress: true),
+        onServerRunning: { channel in await onServing(channel.localAddress?.port ?? configuration.port) },
+        logger: logger)
+}
+
+private func server(_ configuration: ServiceConfiguration) throws -> HTTPServerBuilder {
+    guard let (chain, key) = configuration.certificate else { return .http1() }
+    do {
+        let certificates = try NIOSSLCertificate.fromPEMFile(chain).map { NIOSSLCertificateSource.certificate($0) }
+        let privateKey = NIOSSLPrivateKeySource.privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
+        return try .tls(
+            .http1(),
+            tlsConfiguration: .makeServerConfiguration(certificateChain: certificates, privateKey: privateKey))
+    } catch {
+        throw ConfigurationError("cannot use certificate \(chain) with key \(key): \(error)")
+    }
+}
+
+/// The routes with what stands before them, from the outside in: the log, headers, problems, files, who asks.
+func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
+    let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+    router.addMiddleware {
+        RequestLog(metrics: house.metrics)
+        SecurityHeaders(origin: house.origin)
+        ProblemMiddleware(house: house)
+        files(in: Assets.folder("Public").path, under: "/static", logger: logger)
+        files(in: house.vendorFolder, under: "/vendor", logger: logger)
+        ReaderMiddleware(house: house)
+    }
+    for endpoint in house.endpoints {
+        router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
+            try await endpoint.answer(request, context, origin: house.origin)
+        }
+    }
+    return router
+}
+
+/// Files that browsers may keep for a year: a page asks for them with the version in their address.
+private func files(in folder: String, under path: String, logger: Logger) -> FileMiddleware<WebContext, LocalFileSystem>
+{
+    FileMiddleware(
+        folder, urlBasePath: path, cacheControl: .init([(MediaType(type: .any), [.public, .maxAge(31_536_000)])]),
+        logger: logger)
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Geodata
+import Hummingbird
+import Logging
+import WebService
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves the city's pages and the patrols' phones.",
+        discussion: """
+            Browsers must come over https, but on this machine itself. Either give --certificate and --key, or put a \
+            proxy before it that does TLS and name its address with --origin.
+
+            Stops gracefully on SIGTERM and SIGINT: requests that are under way are answered first. Logs are JSON \
+            lines on standard error; they hold no positions and no names. /health tells that the process is up, \
+            /ready that the database answers, /metrics counts for Prometheus.
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Option(help: "The port to listen on; 0 for any that is free.") var port = 8080
+    @Option(
+        help: ArgumentHelp(
+            "The address under which browsers know the service; default: http://127.0.0.1:PORT.", valueName: "address"))
+    var origin: String?
+    @Option(help: ArgumentHelp("The certificate chain (PEM), to do TLS itself.", valueName: "file"))
+    var certificate: String?
+    @Option(help: ArgumentHelp("The key of the certificate (PEM).", valueName: "file")) var key: String?
+    @Option(help: ArgumentHelp("The folder with the map library, which set-up fills.", valueName: "folder"))
+    var vendor = "vendor"
+    @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
+    var logLevel = "notice"
+    @Flag(help: "Says on every page that the data are simulated, and prints the demo's sign-ins.") var demo = false
+
+    func validate() throws {
+        guard (certificate == nil) == (key == nil) else {
+            throw ValidationError("--certificate and --key go together")
+        }
+        guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535, not \(port)") }
+        guard Logger.Level(rawValue: logLevel) != nil else {
+            throw ValidationError("--log-level ‘\(logLevel)’ is none of the levels; see --help")
+        }
+    }
+
+    func run() async throws {
+        let level = Logger.Level(rawValue: logLevel) ?? .notice
+        LoggingSystem.bootstrap { _ in JSONLog(level: level) }
+        let geodata = try Geodata.open(at: database.path)
+        let configuration = try configuration()
+        let application = try buildApplication(
+            configuration, geodata: geodata, logger: Logger(label: "prikvrij"), clock: { .now },
+            onServing: { port in announce(configuration, port: port) })
+        try await application.runService()
+        try geodata.close()
+    }
+
+    private func configuration() throws -> ServiceConfiguration {
+        let scheme = certificate == nil ? "http" : "https"
+        var configuration = ServiceConfiguration(origin: try Origin(origin ?? "\(scheme)://127.0.0.1:\(port)"))
+        (configuration.host, configuration.port, configuration.isDemo) = (host, port, demo)
+        configuration.vendorFolder = vendor
+        if let certificate, let key { configuration.certificate = (certificate, key) }
+        return configuration
+    }
+
+    private func announce(_ configuration: ServiceConfiguration, port: Int) {
+        // Written at once, not when a buffer is full: scripts wait for it.
+        FileHandle.standardOutput.write(
+            Data("Prikvrij listens on \(host):\(port); open \(configuration.origin)\n".utf8))
+    }
+}
