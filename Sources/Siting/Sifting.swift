@@ -111,10 +111,7 @@ struct Sifting {
 
     /// Takes the plan that a selection leads to if it is better.
     private mutating func improve(by selected: [Int], _ interchange: Interchange, _ effort: Effort) {
-        var other = Plan(pinnedSitesOf: plan.rules)
-        for candidate in selected where other.allows(candidate) { other.add(candidate) }
-        if !other.isComplete { other.fillGreedily(matrix.columns) }
-        guard other.isComplete else { return }
+        guard var other = Plan(plan.rules, near: selected, matrix.columns) else { return }
         let otherValue = interchange.improve(&other, effort: effort)
         if otherValue > value { (plan, value) = (other, otherValue) }
     }
