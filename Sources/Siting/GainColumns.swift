@@ -55,6 +55,11 @@ struct GainColumns {
         return kept
     }
 
+    /// What every column gains on its own. O(entries).
+    var totals: [Double] {
+        (0..<count).map { column in entries(of: column).reduce(0) { $0 + gains[$1] } }
+    }
+
     /// G(S) of some columns. O(their entries + rows).
     func value(of chosen: [Int]) -> Double {
         var covered = [Double](repeating: 0, count: rowCount)
