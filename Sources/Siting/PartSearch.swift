@@ -133,7 +133,7 @@ final class PartSearch {
         descent.problem.carry(descent.multipliers, to: &found)
         multipliers = found
         if !cutoff.closes(descent.bound), descent.problem.hasChoice {
-            if context.restarts > 0, !effort.isExhausted { walker = Walker(descent.problem, context) }
+            if context.patience > 0, !effort.isExhausted { walker = Walker(descent.problem, context) }
             effort.limited(to: 0.3) { walk(idleRounds: 2, effort) }
             cutoff.value = max(cutoff.value, plan?.value ?? cutoff.value)
         }
