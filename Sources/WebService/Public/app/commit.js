@@ -82,6 +82,7 @@ async function after(context, { id, state, isCorrection }) {
   form.reset();
   locator.put(null);
   locator.start();
+  scrollTo(0, 0);
   if (state === 'draft') {
     context.last = null;
     status('status.drafted', 'good');

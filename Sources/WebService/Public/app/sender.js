@@ -4,7 +4,7 @@ import { retryAfterSeconds, waitSeconds } from './backoff.js';
 import { acknowledged, isPast, requestOf } from './items.js';
 import { nextToSend } from './order.js';
 import { outcome } from './outcome.js';
-import { freshSession } from './session.js';
+import { askSession } from './session.js';
 import { remember, remembered } from './store.js';
 
 const rest = { attempts: 0, until: 0, must: 0, why: null };
@@ -32,8 +32,9 @@ async function run({ store, api, soon, tell }) {
   const pause = (await remembered(store, 'pause')) ?? rest;
   if (Date.now() < (soon ? pause.must : pause.until)) return 'later';
   if (!(await store.all('items')).some((item) => item.state === 'waiting')) return 'done';
-  const session = await freshSession(store, api);
-  if (!session) return later(store, tell, pause, null, 'network');
+  const answer = await askSession(store, api);
+  if (!answer?.ok) return later(store, tell, pause, answer?.retryAfter, answer ? 'busy' : 'network');
+  const session = answer.json;
   if (!session.signedIn) return stop(store, tell, 'sign-in');
   for (;;) {
     const item = nextToSend(await store.all('items'), { now: Date.now(), team: session.team });

@@ -12,12 +12,17 @@ export async function lastSession(store) {
   return (await remembered(store, 'session')) ?? null;
 }
 
-/** Asks the server and keeps the answer; null when it is out of reach. */
-export async function freshSession(store, api) {
+/** Asks the server and keeps what it says; the answer as it came, or null when it is out of reach. */
+export async function askSession(store, api) {
   const answer = await api.session().catch(() => null);
-  if (!answer?.ok) return null;
-  await keep(store, answer.json);
-  return answer.json;
+  if (answer?.ok) await keep(store, answer.json);
+  return answer;
+}
+
+/** The session as the server sees it now; null when it does not say. */
+export async function freshSession(store, api) {
+  const answer = await askSession(store, api);
+  return answer?.ok ? answer.json : null;
 }
 
 /** Signs in with the team's PIN; the answer as it came. */
