@@ -50,7 +50,7 @@ function isUsable({ app }, position) {
     return false;
   }
   if (isWithin(app.city?.bounds, position)) return true;
-  status(app.city ? 'position.outside' : 'position.outsideUnnamed', 'bad', { city: app.city?.name });
+  status('position.outsideShort', 'bad');
   return false;
 }
 
