@@ -16,7 +16,7 @@ final class Block {
         _ whole: ResidualProblem, columns: [Int], _ multipliers: Multipliers, isIntegral: Bool,
         _ context: SearchContext
     ) {
-        (self.isIntegral, self.context) = (isIntegral, context.with(restarts: 1))
+        (self.isIntegral, self.context) = (isIntegral, context.with(patience: 1))
         var problem = whole.restricted(
             by: Decision(taken: [], kept: columns, quotas: whole.quotas.keeping(columns).confined()))
         problem.secured = 0

@@ -45,10 +45,8 @@ struct CandidatePricing {
     private static func forEachGain(
         of candidate: Int, _ problem: SitingProblem, _ demand: DemandRows, _ body: (Int, Double) -> Void
     ) {
-        let curve = problem.effect
-        demand.grid.forEachSlot(within: curve.reach, of: problem.candidates[candidate].position) { slot, metres in
-            let effect = curve.effect(atMetres: metres) - demand.standingEffect[slot]
-            if effect > 0 { body(slot, effect * demand.weights[slot]) }
+        demand.forEachEffect(at: problem.candidates[candidate].position) { slot, effect in
+            body(slot, effect * demand.weights[slot])
         }
     }
 

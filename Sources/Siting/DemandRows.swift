@@ -8,6 +8,7 @@ struct DemandRows {
     let standingEffect: [Double]
     /// The rows' positions; a row is a slot of the grid.
     let grid: PointGrid
+    private let curve: EffectCurve
 
     /// Merges demand and looks up what the standing containers do. O(n log n + n · containers within reach).
     init(_ problem: SitingProblem) {
@@ -19,9 +20,19 @@ struct DemandRows {
             weightAt[place, default: 0] += point.weight
         }
         let grid = PointGrid(places, radius: problem.effect.reach)
-        self.grid = grid
+        (self.grid, curve) = (grid, problem.effect)
         weights = grid.indices.map { weightAt[places[Int($0)]] ?? 0 }
         standingEffect = Self.standingEffect(problem, on: grid)
+    }
+
+    /// Calls the body with the slot of every row at which a container would do more than the standing ones, and how much
+    /// more. O(rows in reach).
+    @inline(__always)
+    func forEachEffect(at place: Position, _ body: (_ slot: Int, _ effect: Double) -> Void) {
+        grid.forEachSlot(within: curve.reach, of: place) { slot, metres in
+            let effect = curve.effect(atMetres: metres) - standingEffect[slot]
+            if effect > 0 { body(slot, effect) }
+        }
     }
 
     private static func standingEffect(_ problem: SitingProblem, on grid: PointGrid) -> [Double] {

@@ -50,14 +50,10 @@ struct GainMatrix {
     private static func effects(
         _ problem: SitingProblem, _ candidates: ArraySlice<Int>, on demand: DemandRows, where isWanted: (Int) -> Bool
     ) -> GainColumns {
-        let curve = problem.effect
         var columns = GainColumns()
         for candidate in candidates {
             if problem.candidates[candidate].status != .banned && isWanted(candidate) {
-                demand.grid.forEachSlot(within: curve.reach, of: problem.candidates[candidate].position) {
-                    slot, metres in
-                    let effect = curve.effect(atMetres: metres) - demand.standingEffect[slot]
-                    guard effect > 0 else { return }
+                demand.forEachEffect(at: problem.candidates[candidate].position) { slot, effect in
                     columns.rows.append(Int32(slot))
                     columns.gains.append(effect)
                 }

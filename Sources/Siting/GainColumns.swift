@@ -1,11 +1,11 @@
 /// What every candidate would gain on its own at every demand row that it reaches, as a sparse matrix by columns.
 ///
 /// Column j holds gᵢⱼ = wᵢ · max(0, e(dᵢⱼ) − e0ᵢ) where that is above zero, so that
-/// G(S) = Σᵢ max_{j ∈ S} gᵢⱼ. Rows that no candidate reaches are left out.
+/// G(S) = Σᵢ max_{j ∈ S} gᵢⱼ. A problem's matrix leaves out the rows that no candidate reaches.
 struct GainColumns {
     /// Where each column starts in `rows` and `gains`; one more than there are columns.
     var starts: [Int] = [0]
-    /// The demand row of every entry, increasing within a column.
+    /// The demand row of every entry; once within a column at most, and increasing in a problem's matrix.
     var rows: [Int32] = []
     /// The gain of every entry, in syringes a year; always above zero.
     var gains: [Double] = []
@@ -53,6 +53,11 @@ struct GainColumns {
         for entry in rows.indices { rows[entry] = newNumber[Int(rows[entry])] }
         rowCount = kept.count
         return kept
+    }
+
+    /// What every column gains on its own. O(entries).
+    var totals: [Double] {
+        (0..<count).map { column in entries(of: column).reduce(0) { $0 + gains[$1] } }
     }
 
     /// G(S) of some columns. O(their entries + rows).

@@ -49,17 +49,18 @@ struct GainCurve {
                 descent.descend(steps: Self.steps, towards: value, effort: effort)
                 multipliers = descent.multipliers
                 let carried = holdsForFewer(than: count + 1, of: gains.count) ? ceiling : .infinity
-                ceiling = min(carried, boundOverAll(descent, orFinite: carried, effort))
+                ceiling = min(carried, boundOverAll(descent, effort))
             }
             points.append(SitingSolution.CurvePoint(count: count, value: value, upperBound: max(value, ceiling)))
         }
         return points.reversed()
     }
 
-    /// The bound of a descent over all candidates; another where there is one and no effort is left.
-    private func boundOverAll(_ descent: SubgradientDescent, orFinite other: Double, _ effort: Effort) -> Double {
+    /// The bound of a descent over all candidates; that of the best imaginable sites where no effort is left to price those
+    /// without a column.
+    private func boundOverAll(_ descent: SubgradientDescent, _ effort: Effort) -> Double {
         guard let sifting else { return descent.bound }
-        guard !effort.isExhausted else { return min(other, sifting.ceiling) }
+        guard !effort.isExhausted else { return sifting.ceiling }
         effort.spend(sifting.reached.reduce(0, +))
         return sifting.selection(descent).bound
     }

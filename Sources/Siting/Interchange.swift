@@ -7,9 +7,7 @@ struct Interchange {
 
     init(columns: GainColumns) {
         self.columns = columns
-        totals = (0..<columns.count).map { column in
-            columns.entries(of: column).reduce(0) { $0 + columns.gains[$1] }
-        }
+        totals = columns.totals
     }
 
     /// Makes the best exchange that keeps the rules until none gains any more. O(entries + candidates · sites) a pass.

@@ -8,7 +8,7 @@ public struct InterchangeEngine: SitingEngine {
     /// The same effort gives the same answer on every machine.
     public let effort: Int
     /// After how many rounds in a row without anything better the local search gives up.
-    public let restarts: Int
+    public let patience: Int
 
     /// How many cores are used; the answer is the same on one or more.
     public let cores: Int
@@ -20,11 +20,11 @@ public struct InterchangeEngine: SitingEngine {
 
     /// Makes an engine; the defaults take a large city some seconds where the proof is hard.
     public init(
-        effort: Int = 2_500_000_000, restarts: Int = 200, cores: Int = 1, storable: Int = 16_000_000,
+        effort: Int = 2_500_000_000, patience: Int = 200, cores: Int = 1, storable: Int = 16_000_000,
         explains: Bool = true
     ) {
         self.effort = max(0, effort)
-        self.restarts = max(0, restarts)
+        self.patience = max(0, patience)
         self.cores = max(1, cores)
         self.storable = max(0, storable)
         self.explains = explains
@@ -81,7 +81,7 @@ public struct InterchangeEngine: SitingEngine {
         guard let rest = stock.rest else { return nil }
         let context = SearchContext(
             positions: problem.candidates.map(\.position), conflicts: plan.rules.conflicts,
-            spacing: problem.rules.spacing, reach: problem.effect.reach, cores: cores, seed: seed, restarts: restarts)
+            spacing: problem.rules.spacing, reach: problem.effect.reach, cores: cores, seed: seed, patience: patience)
         let start =
             rest.multipliers
             ?? StartingMultipliers(rest.problem.columns, chosen: rest.problem.columns(of: plan.chosen))

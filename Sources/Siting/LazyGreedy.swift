@@ -52,6 +52,15 @@ private struct Offer: Comparable {
 }
 
 extension Plan {
+    /// The plan near a selection: what the rules allow of it, in its order, then what gains most; nil where that leads to no
+    /// complete plan.
+    init?(_ rules: RuleBook, near selected: [Int], _ columns: GainColumns) {
+        self.init(pinnedSitesOf: rules)
+        for candidate in selected where allows(candidate) { add(candidate) }
+        if !isComplete { fillGreedily(columns) }
+        guard isComplete else { return nil }
+    }
+
     /// Adds the sites that gain most until the plan is complete or allows no more.
     mutating func fillGreedily(_ columns: GainColumns, upTo limit: Int = .max) {
         let allowed = rules.isEligible.indices.filter { allows($0) }

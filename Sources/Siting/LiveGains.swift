@@ -23,12 +23,10 @@ struct LiveGains {
         var removal: Int32 = 0
     }
 
-    /// No site yet. O(entries).
-    init(_ columns: GainColumns, _ rows: GainRows) {
+    /// No site yet, so that every column adds its total. O(rows).
+    init(_ columns: GainColumns, _ rows: GainRows, totals: [Double]) {
         (self.columns, self.rows) = (columns, rows)
-        gain = (0..<columns.count).map { column in
-            columns.entries(of: column).reduce(0) { $0 + columns.gains[$1] }
-        }
+        gain = totals
         cover = Array(repeating: RowCover(), count: columns.rowCount)
     }
 

@@ -133,7 +133,7 @@ final class PartSearch {
         descent.problem.carry(descent.multipliers, to: &found)
         multipliers = found
         if !cutoff.closes(descent.bound), descent.problem.hasChoice {
-            if context.restarts > 0, !effort.isExhausted { walker = Walker(descent.problem, context) }
+            if context.patience > 0, !effort.isExhausted { walker = Walker(descent.problem, context) }
             effort.limited(to: 0.3) { walk(idleRounds: 2, effort) }
             cutoff.value = max(cutoff.value, plan?.value ?? cutoff.value)
         }
@@ -167,12 +167,10 @@ final class PartSearch {
         near descent: SubgradientDescent, _ rules: RuleBook, _ interchange: Interchange, _ tried: inout Set<[Int]>,
         _ cutoff: inout Cutoff, _ effort: Effort
     ) {
-        var plan = Plan(pinnedSitesOf: rules)
-        let origin = descent.problem.columnOrigin
-        for column in descent.problem.takenOrigin + descent.best.selected.map({ origin[$0] })
-        where plan.allows(column) { plan.add(column) }
-        if !plan.isComplete { plan.fillGreedily(interchange.columns) }
-        guard plan.isComplete, tried.insert(plan.chosen.sorted()).inserted else { return }
+        guard
+            var plan = Plan(rules, near: descent.selectedInBase, interchange.columns),
+            tried.insert(plan.chosen.sorted()).inserted
+        else { return }
         let value = problem.secured + interchange.improve(&plan, effort: effort)
         tried.insert(plan.chosen.sorted())
         note(PartPlan(value: value, candidates: all(plan.chosen)))

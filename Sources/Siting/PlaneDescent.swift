@@ -37,7 +37,7 @@ struct PlaneDescent {
             pool.append(place, part: part)
             if plan.contains(index) { chosen.append(place, part: part) }
         }
-        prices = PlanePrices(demand, plan: chosen, goal: goal, parts: parts, rules: problem.rules)
+        prices = PlanePrices(plan: chosen, goal: goal, parts: parts, rules: problem.rules)
         self.pool = pool
     }
 

@@ -15,23 +15,14 @@ struct PlanePrices {
     /// After so many failures in a row, steps get shorter and start from the best prices again.
     private static let patience = 8
 
-    /// Starts from what a plan gains at each point, less an even share of what its weakest site gains in all, so that
-    /// every site of it is worth the same.
+    /// Starts where every site of a plan is worth the same (``StartingMultipliers``).
     ///
-    /// - Parameter goal: what the plan gains; the bound cannot fall below it.
-    init(_ demand: MergedDemand, plan: PlanePool, goal: Double, parts: PlaneParts, rules: SitingRules) {
+    /// - Parameters:
+    ///   - plan: its sites, and no other places.
+    ///   - goal: what the plan gains; the bound cannot fall below it.
+    init(plan: PlanePool, goal: Double, parts: PlaneParts, rules: SitingRules) {
         (self.parts, self.rules, self.goal) = (parts, rules, goal)
-        var best = [Double](repeating: 0, count: demand.points.count)
-        var owner = [Int](repeating: -1, count: best.count)
-        for place in 0..<plan.count {
-            for (row, gain) in plan.gains(of: place) where gain > best[Int(row)] {
-                (best[Int(row)], owner[Int(row)]) = (gain, place)
-            }
-        }
-        var totals = [Double](repeating: 0, count: plan.count)
-        for row in best.indices where owner[row] >= 0 { totals[owner[row]] += best[row] }
-        let weakest = totals.min() ?? 0
-        current = best.indices.map { owner[$0] < 0 ? 0 : best[$0] * (1 - weakest / totals[owner[$0]]) }
+        current = StartingMultipliers(plan.columns, chosen: Array(0..<plan.columns.count)).demand
     }
 
     /// Takes some steps and ends at the best prices seen on the way. O(steps · gains in the pool).
@@ -54,8 +45,9 @@ struct PlanePrices {
     private mutating func move(_ pool: PlanePool, against chosen: [(place: Int, times: Int)], bound: Double) {
         var slopes = [Double](repeating: 1, count: current.count)
         for (place, times) in chosen {
-            for (row, gain) in pool.gains(of: place) where gain > current[Int(row)] {
-                slopes[Int(row)] -= Double(times)
+            for entry in pool.columns.entries(of: place) {
+                let row = Int(pool.columns.rows[entry])
+                if pool.columns.gains[entry] > current[row] { slopes[row] -= Double(times) }
             }
         }
         for row in slopes.indices where slopes[row] > 0 && current[row] == 0 { slopes[row] = 0 }

@@ -15,12 +15,12 @@ struct SearchContext {
     /// Where the random numbers of a local search begin.
     let seed: UInt64
     /// How many rounds in a row a local search goes on without finding anything better.
-    private(set) var restarts: Int
+    private(set) var patience: Int
 
-    /// The same with another number of rounds.
-    func with(restarts: Int) -> SearchContext {
+    /// The same with other patience.
+    func with(patience: Int) -> SearchContext {
         var context = self
-        context.restarts = restarts
+        context.patience = patience
         return context
     }
 }

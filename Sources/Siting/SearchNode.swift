@@ -96,12 +96,7 @@ struct NodeSettling {
     private func tryPlan(
         near descent: SubgradientDescent, _ cutoff: inout Cutoff, _ outcome: inout NodeOutcome, _ effort: Effort
     ) {
-        let problem = descent.problem
-        var plan = Plan(pinnedSitesOf: rules)
-        for column in problem.takenOrigin + descent.best.selected.map({ problem.columnOrigin[$0] })
-        where plan.allows(column) { plan.add(column) }
-        if !plan.isComplete { plan.fillGreedily(interchange.columns) }
-        guard plan.isComplete else { return }
+        guard var plan = Plan(rules, near: descent.selectedInBase, interchange.columns) else { return }
         var value = base.secured + interchange.columns.value(of: plan.chosen)
         if value > cutoff.value - (descent.bound - cutoff.value) {
             value = base.secured + interchange.improve(&plan, effort: effort)

@@ -25,7 +25,6 @@ struct Sifting {
     private var choice: ColumnChoice
     /// What each slot of the demand is paid, with what pinned sites gain there.
     private var prices: [Double]
-    private var isFirst = true
 
     /// Sifts until the candidates that are left have at most `storable` gains, or for as many rounds as there may be.
     ///
@@ -80,29 +79,32 @@ struct Sifting {
     private static let rounds = 10
     private static let steps = 100
 
-    /// Lowers the bound over the stored columns, improves the plan, and bounds all plans at the multipliers found.
+    /// Lowers the bound over the stored columns, improves the plan, and bounds all plans at the multipliers found. The
+    /// first time, when there is no bound yet, there are no prices to begin at either.
     private mutating func bounded(_ whole: ResidualProblem, _ effort: Effort) -> RelaxedSelection {
         let interchange = Interchange(columns: matrix.columns)
         value = interchange.improve(&plan, effort: effort)
         let start =
-            isFirst
+            bound.isInfinite
             ? StartingMultipliers(whole.columns, chosen: whole.columns(of: plan.chosen)).multipliers(for: whole)
             : whole.multipliers(from: base(whole))
-        isFirst = false
         var descent = SubgradientDescent(whole, start, pace: 0.1, effort: effort, cores: cores)
         descent.descend(steps: Self.steps, towards: value, effort: effort)
         improve(by: descent.best.selected.map { whole.candidates[$0] }, interchange, effort)
         prices = slotPrices(descent.multipliers, of: whole)
         effort.spend(whole.candidates.reduce(0) { $0 + pricing.reached[$1] })
-        return selection(descent)
+        return selection(descent, at: prices)
     }
 
     /// The selection over all columns at a descent's multipliers: those that are stored as they are, the others priced
     /// from the grid. O(pairs within reach).
     func selection(_ descent: SubgradientDescent) -> RelaxedSelection {
+        selection(descent, at: slotPrices(descent.multipliers, of: descent.problem))
+    }
+
+    private func selection(_ descent: SubgradientDescent, at prices: [Double]) -> RelaxedSelection {
         let whole = descent.problem
         let others = whole.candidates.indices.filter { !choice.hasColumn[whole.candidates[$0]] }
-        let prices = slotPrices(descent.multipliers, of: whole)
         var profits = descent.best.profits
         let more = pricing.profits(of: others.map { whole.candidates[$0] }, at: prices)
         for (column, profit) in zip(others, more) { profits[column] += profit }
@@ -111,10 +113,7 @@ struct Sifting {
 
     /// Takes the plan that a selection leads to if it is better.
     private mutating func improve(by selected: [Int], _ interchange: Interchange, _ effort: Effort) {
-        var other = Plan(pinnedSitesOf: plan.rules)
-        for candidate in selected where other.allows(candidate) { other.add(candidate) }
-        if !other.isComplete { other.fillGreedily(matrix.columns) }
-        guard other.isComplete else { return }
+        guard var other = Plan(plan.rules, near: selected, matrix.columns) else { return }
         let otherValue = interchange.improve(&other, effort: effort)
         if otherValue > value { (plan, value) = (other, otherValue) }
     }

@@ -3,7 +3,8 @@
 /// Each row pays its best chosen site all it gains but an even share of what the weakest site gains in all. Every chosen
 /// site is then worth the same, and the bound exceeds G(S) only by what other candidates are worth more than that.
 struct StartingMultipliers {
-    private let demand: [Double]
+    /// The multiplier of each row, in syringes a year; never negative.
+    let demand: [Double]
 
     init(_ columns: GainColumns, chosen: [Int]) {
         var best = [Double](repeating: 0, count: columns.rowCount)

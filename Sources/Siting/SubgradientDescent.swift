@@ -47,6 +47,9 @@ struct SubgradientDescent {
         effort.spend(2 * problem.columns.gains.count)
     }
 
+    /// The columns of the base that are taken or selected at the best multipliers.
+    var selectedInBase: [Int] { problem.takenOrigin + best.selected.map { problem.columnOrigin[$0] } }
+
     /// The descent on what a decision left of the problem, from where this one is.
     func continuing(on rest: ResidualProblem, effort: Effort) -> SubgradientDescent {
         var base = Multipliers(demand: [])

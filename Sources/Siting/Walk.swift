@@ -6,6 +6,8 @@ struct Walk {
     struct Ground: Sendable {
         let columns: GainColumns
         let rows: GainRows
+        /// What every column gains on its own, in syringes a year.
+        let totals: [Double]
         let rules: RuleBook
         let positions: [Position]
         let grid: PointGrid
@@ -13,15 +15,15 @@ struct Walk {
         /// What two gains may differ by rounding, in syringes a year.
         let noise: Double
 
+        /// Of a problem. O(entries).
         init(_ problem: ResidualProblem, _ context: SearchContext) {
             columns = problem.columns
-            rows = GainRows(problem.columns)
+            rows = GainRows(columns)
             rules = RuleBook(problem, positions: context.positions, spacing: context.spacing)
             positions = problem.candidates.map { context.positions[$0] }
             grid = PointGrid(positions, radius: 2 * context.reach)
             reach = context.reach
-            let columns = problem.columns
-            let totals = columns.gains(beyond: Array(repeating: 0, count: columns.rowCount), cores: context.cores)
+            totals = columns.totals
             noise = 1e-9 * (totals.max() ?? 0)
         }
     }
@@ -44,7 +46,7 @@ struct Walk {
     init(_ ground: Ground, from start: [Int], seed: UInt64) {
         self.ground = ground
         plan = Plan(pinnedSitesOf: ground.rules)
-        live = LiveGains(ground.columns, ground.rows)
+        live = LiveGains(ground.columns, ground.rows, totals: ground.totals)
         generator = SplitMix64(seed: seed)
         last = LocalSearch.Choice(columns: [], value: -.infinity)
         best = last

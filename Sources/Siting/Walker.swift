@@ -7,11 +7,11 @@ final class Walker {
     /// How many rounds in a row gave nothing better.
     private(set) var idle = 0
 
-    /// A search over what is left of a problem; it gives up after `context.restarts` rounds without anything better.
+    /// A search over what is left of a problem; it gives up after `context.patience` rounds without anything better.
     init(_ rest: ResidualProblem, _ context: SearchContext) {
         self.rest = rest
         search = LocalSearch(rest, context)
-        patience = context.restarts
+        patience = context.patience
         generator = SplitMix64(seed: context.seed)
     }
 

@@ -24,7 +24,10 @@ struct CityOptions: ParsableArguments {
     var planeBound = false
     @Option(
         help: ArgumentHelp(
-            "How often the proposal is made anew from resampled finds, to see how sure it is; 0 for never; default: 100.",
+            """
+            How often the proposal is made anew from resampled finds, to see how sure it is; 0 for never; default: \
+            \(ProposalRequest().resamples).
+            """,
             valueName: "n"))
     var resamples: Int?
 

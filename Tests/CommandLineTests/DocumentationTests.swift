@@ -11,7 +11,7 @@ struct DocumentationTests {
         readme = try String(contentsOf: PackageFolder.root.appending(path: "README.md"), encoding: .utf8)
     }
 
-    @Test("tells of every command", arguments: HelpTests.commands)
+    @Test("tells of every command", arguments: HelpTests.commands + HelpTests.nestedCommands)
     func command(name: String) {
         #expect(readme.contains("prikvrij \(name)"))
     }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Approved help")
 struct HelpTests {
-    static let commands = ["init", "demo", "import", "export", "layers", "propose", "doctor"]
+    static let commands = ["init", "demo", "import", "export", "layers", "propose", "doctor", "user"]
+    /// Commands of commands.
+    static let nestedCommands = ["user add", "user list", "user disable", "user pair", "user password"]
 
     @Test("of the program")
     func program() throws {
@@ -13,18 +15,28 @@ struct HelpTests {
         try expectApproved(run.output, as: "help")
     }
 
-    @Test("of each command", arguments: commands)
+    @Test("of each command", arguments: commands + nestedCommands)
     func command(name: String) throws {
-        let run = try runCommand(name, "--help", environment: ["COLUMNS": "100"])
+        let run = try help(of: name, environment: ["COLUMNS": "100"])
         #expect(run.exitCode == 0)
-        try expectApproved(run.output, as: "help-\(name)")
+        try expectApproved(run.output, as: "help-\(name.replacing(" ", with: "-"))")
     }
 
     @Test("names every command that these tests know, and no other")
     func complete() throws {
-        let output = try runCommand("--help").output
-        let section = try #require(output.components(separatedBy: "SUBCOMMANDS:").last)
-        let names = section.matches(of: #/(?m)^  ([a-z]+) /#).map { String($0.1) }
-        #expect(Set(names) == Set(Self.commands))
+        #expect(try subcommands(of: "") == Set(Self.commands))
+        let nested = try Self.commands.flatMap { command in try subcommands(of: command).map { "\(command) \($0)" } }
+        #expect(Set(nested) == Set(Self.nestedCommands))
+    }
+
+    private func help(of command: String, environment: [String: String] = [:]) throws -> CommandRun {
+        let arguments = command.split(separator: " ").map(String.init) + ["--help"]
+        return try CommandRun(CommandRun.prikvrij, arguments, environment: environment)
+    }
+
+    private func subcommands(of command: String) throws -> Set<String> {
+        let parts = try help(of: command).output.components(separatedBy: "SUBCOMMANDS:")
+        guard parts.count == 2 else { return [] }
+        return Set(parts[1].matches(of: #/(?m)^  ([a-z]+) /#).map { String($0.1) })
     }
 }

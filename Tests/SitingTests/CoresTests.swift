@@ -11,7 +11,7 @@ import Testing
     func sameBytes(seed: UInt64) throws {
         let problem = try crowd(seed: seed)
         let answers = try [1, 2].map { cores in
-            try bytes(InterchangeEngine(effort: 1_500_000, restarts: 1, cores: cores), problem, seed)
+            try bytes(InterchangeEngine(effort: 1_500_000, patience: 1, cores: cores), problem, seed)
         }
         #expect(answers[0] == answers[1])
     }
@@ -22,7 +22,7 @@ import Testing
         for seed in UInt64(1)..<9 {
             let problem = try tangle(seed: seed)
             let answers = try [1, 2, 1].map {
-                try bytes(InterchangeEngine(effort: 500_000, restarts: 1, cores: $0), problem, seed)
+                try bytes(InterchangeEngine(effort: 500_000, patience: 1, cores: $0), problem, seed)
             }
             #expect(answers.allSatisfy { $0 == answers[0] }, "seed \(seed)")
             if String(decoding: answers[0], as: UTF8.self).contains("branchAndBound") { divided += 1 }

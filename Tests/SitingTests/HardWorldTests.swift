@@ -33,7 +33,7 @@ import Testing
     func effortEnds() throws {
         let problem = try crowdedCircle()
         let parts = try [3_000_000, 9_000_000].map { effort in
-            let solution = try InterchangeEngine(effort: effort, restarts: 1).solve(problem, seed: 1) { false }
+            let solution = try InterchangeEngine(effort: effort, patience: 1).solve(problem, seed: 1) { false }
             #expect(!solution.isOptimal && !solution.stoppedEarly)
             guard case .branchAndBound(let parts) = solution.proof else { return 1 }
             return parts

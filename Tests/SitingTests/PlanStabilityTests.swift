@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Stability of a plan")
 struct PlanStabilityTests {
-    private static let engine = InterchangeEngine(effort: 100_000, restarts: 0)
+    private static let engine = InterchangeEngine(effort: 100_000, patience: 0)
 
     private static func stability(
         of plan: [Int], _ problem: SitingProblem, _ blocks: [Int], resamples: Int = 100, seed: UInt64 = 1

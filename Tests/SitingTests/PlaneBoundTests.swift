@@ -32,7 +32,7 @@ import Testing
     }
 
     private func plan(_ problem: SitingProblem) throws -> [Int] {
-        try InterchangeEngine(effort: 20_000_000, restarts: 2).solve(problem, seed: 1) { false }.sites.map(\.candidate)
+        try InterchangeEngine(effort: 20_000_000, patience: 2).solve(problem, seed: 1) { false }.sites.map(\.candidate)
     }
 
     @Test(

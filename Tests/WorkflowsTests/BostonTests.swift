@@ -21,7 +21,7 @@ struct BostonTests {
         var request = ProposalRequest()
         request.resamples = 2
         let proposal = try proposeSites(
-            request, in: city.geodata, engine: InterchangeEngine(effort: 20_000_000, restarts: 1),
+            request, in: city.geodata, engine: InterchangeEngine(effort: 20_000_000, patience: 1),
             now: TestCity.now)
         #expect(proposal.sites.count == 10)
         #expect(proposal.findCount == 33_505)

@@ -29,6 +29,7 @@ enum Migrations {
                 "MULTILINESTRING", to: Layer.street.rawValue, crs: try crs(of: .area, in: db), in: db)
             try RecordHistory.keep(of: Layer.street.rawValue, in: db)
         }
+        registerAccounts(in: &migrator)
         registerSubmissions(in: &migrator)
         return migrator
     }

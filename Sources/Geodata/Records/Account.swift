@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 
 /// Who may sign in: a team of patrols, or someone at an office.
 ///
@@ -33,5 +34,15 @@ public struct Account: Codable, Hashable, Sendable, Identifiable {
         (self.id, self.name, self.title, self.role, self.service) = (id, name, title, role, service)
         (self.areaCode, self.passwordHash, self.identity) = (areaCode, passwordHash, identity)
         (self.createdAt, self.disabledAt) = (createdAt, disabledAt)
+    }
+}
+
+extension Account: FetchableRecord, PersistableRecord {
+    /// The table.
+    public static let databaseTableName = "account"
+
+    /// UUIDs are stored as lower-case text.
+    public static func databaseUUIDEncodingStrategy(for column: String) -> DatabaseUUIDEncodingStrategy {
+        .lowercaseString
     }
 }

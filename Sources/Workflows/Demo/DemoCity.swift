@@ -3,10 +3,11 @@ import Geodata
 import SimpleFeatures
 import Simulation
 
-/// Makes the demo city of a folder: its layers, and simulated finds and patrols labelled as such.
+/// Makes the demo city of a folder: its layers, simulated finds and patrols labelled as such, and demo accounts.
 ///
 /// The city is built beside its place and moved there when it is whole, so that an interrupted run leaves nothing
-/// behind. The same folder gives the same records.
+/// behind. The same folder gives the same records. The passwords of the accounts are random; they are written to
+/// ``demoAccountsPath(beside:)``.
 ///
 /// - Parameter onStep: called with a line about each step that is done.
 public func buildDemoCity(
@@ -27,7 +28,9 @@ public func buildDemoCity(
     let geodata = try createCity(profile, at: unfinished, now: now)
     try loadLayers(of: folder, into: geodata, now: now, onStep: onStep)
     try simulateFinds(folder: folder, in: geodata, now: now, onStep: onStep)
+    let signIns = try DemoAccounts.add(to: geodata, now: now)
     try geodata.close()
+    try DemoAccounts.write(signIns, beside: path)
     try FileManager.default.moveItem(atPath: unfinishedRestricted, toPath: restricted)
     try FileManager.default.moveItem(atPath: unfinished, toPath: path)
 }

@@ -19,7 +19,7 @@ import Siting
 ///   those that clash; `SitingError` when no plan was found or none gains the target.
 public func proposeSites(
     _ request: ProposalRequest, in geodata: Geodata, engine: (any SitingEngine)? = nil,
-    quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, restarts: 0, explains: false),
+    quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, patience: 0, explains: false),
     cores: Int = 1, now: Timestamp,
     clock: ContinuousClock = ContinuousClock(), deadline: Duration? = nil, shouldStop: () -> Bool = { false }
 ) throws -> Proposal {

@@ -1,0 +1,27 @@
+// What an answer of the server means for the item that was sent.
+
+/**
+ * - `sent`: stored, now or before
+ * - `sign-in`: everything waits until someone signs in
+ * - `renew`: ask for the session anew and try once more
+ * - `later`: the service is busy or out of reach; everything waits
+ * - `item-later`: the server failed at this item; the others go on
+ * - `refused`: this body will never be taken; a person has to look
+ */
+export function outcome(status, code) {
+  if (status >= 200 && status < 300) return 'sent';
+  if (status === 401 || code === 'device-locked') return 'sign-in';
+  if (code === 'csrf') return 'renew';
+  if (status === 408 || status === 429 || status === 503) return 'later';
+  if (status >= 500) return 'item-later';
+  return 'refused';
+}
+
+/** What a person can do about a refusal. */
+export function remedies(code, kind) {
+  if (code === 'clock-wrong') return ['mend-clock', 'edit', 'draft'];
+  if (code === 'conflict') return kind === 'find' ? ['renumber', 'edit', 'draft'] : ['discard'];
+  if (kind === 'find') return ['edit', 'draft'];
+  if (kind === 'prick' || kind === 'patrol') return ['retry', 'discard'];
+  return ['retry', 'discard'];
+}

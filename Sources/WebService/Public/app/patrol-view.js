@@ -1,0 +1,119 @@
+// The view of a patrol: start, pause, stop, what was interrupted, and the summary.
+
+import { confirmed } from './dialogs.js';
+import { byId, h, say } from './dom.js';
+import { itemsOfGpx, readGpx } from './gpx.js';
+import { moment, number, t } from './messages.js';
+import { enqueue } from './outbox.js';
+import { canKeepScreenOn, keepScreenOn, watchScreen } from './wake-lock.js';
+
+/** Connects the view and the line in the form. */
+export function connectPatrol({ app, tracker }) {
+  const render = () => show(app, tracker);
+  tracker.addEventListener('change', render);
+  app.addEventListener('change', render);
+  setInterval(() => { if (tracker.isRunning) render(); }, 15000);
+  byId('gpx-input').addEventListener('change', () => handIn(app, byId('gpx-input')));
+  watchScreen();
+  render();
+}
+
+let drawn = '';
+
+function show(app, tracker) {
+  keepScreenOn(tracker.isRunning);
+  byId('find-patrol').hidden = !tracker.openId;
+  const parts = tracker.patrol ? patrolParts(app, tracker) : [h('p', {}, t('patrol.lead')), buttons(['start', () => act(tracker, 'start')])];
+  const now = parts.map((part) => part.outerHTML).join('');
+  if (now === drawn) return;
+  drawn = now;
+  const focused = document.activeElement?.dataset.action;
+  byId('patrol').replaceChildren(...parts);
+  if (focused) (byId('patrol').querySelector(`[data-action="${focused}"]`) ?? byId('patrol').querySelector('button'))?.focus();
+}
+
+function patrolParts(app, tracker) {
+  const { patrol } = tracker;
+  const title = { running: 'running', paused: 'paused', ended: 'ended' }[patrol.state];
+  return [
+    h('p', { className: 'lead', role: 'status' }, t(`patrol.${title}`)),
+    h('p', {}, t('patrol.since', { time: moment(patrol.startedAt) })),
+    ...(tracker.isRunning ? running(tracker) : []),
+    ...interruptions(patrol),
+    numbers(app, patrol),
+    choices(tracker),
+  ];
+}
+
+function running({ patrol, problem }) {
+  const { last } = patrol.track;
+  const fix = last ? t('patrol.lastFix', { time: moment(last.seconds * 1000), metres: number(last.accuracy ?? 0) }) : t('patrol.waitingForFix');
+  const trouble = problem === 'notKept' ? t('status.notKept') : t('patrol.noPosition');
+  return [
+    problem ? h('p', { className: 'error' }, trouble) : h('p', {}, fix),
+    h('p', { className: 'hint' }, t(canKeepScreenOn() ? 'patrol.screenOn' : 'patrol.screenOff')),
+  ];
+}
+
+function interruptions({ interruptions: known, interruptedFrom, state }) {
+  const time = (seconds) => moment(seconds * 1000);
+  const texts = known.slice(-5).map(({ from, to }) => t('patrol.interrupted', { from: time(from), to: time(to) }));
+  if (interruptedFrom !== null && state === 'running') texts.push(t('patrol.interruptedSince', { from: time(interruptedFrom) }));
+  return texts.map((text) => h('p', { className: 'notice' }, text));
+}
+
+/** What the server worked out once it has everything, else what the phone counted. */
+export function summaryOf(items, patrol, now) {
+  const finds = items.filter((item) =>
+    item.kind === 'find' && !item.withdrawn && item.state !== 'draft' && (item.corrected ?? item.body)?.patrol === patrol.id);
+  const local = {
+    distanceMetres: patrol.track.distanceMetres, activeSeconds: patrol.track.activeSeconds,
+    pausedSeconds: patrol.pausedSeconds + (patrol.pausedAt ? (now - patrol.pausedAt) / 1000 : 0),
+    interruptions: patrol.interruptions.length, finds: finds.length,
+    syringes: finds.reduce((sum, item) => sum + ((item.corrected ?? item.body).count ?? 0), 0),
+  };
+  const end = items.find((item) => item.kind === 'end' && item.subject === patrol.id && item.summary);
+  const isAllSent = !items.some((item) => item.state === 'waiting');
+  return end && isAllSent ? { ...local, ...end.summary, isChecked: true } : { ...local, isChecked: false };
+}
+
+function numbers(app, patrol) {
+  const summary = summaryOf(app.items, patrol, Date.now());
+  const minutes = (seconds) => `${number(seconds / 60)} min`;
+  const rows = [
+    ['distance', summary.distanceMetres < 1000 ? `${number(summary.distanceMetres)} m` : `${number(summary.distanceMetres / 1000, 1)} km`],
+    ['duration', minutes(summary.activeSeconds)], ['finds', number(summary.finds)], ['syringes', number(summary.syringes)],
+    ['pausedTime', minutes(summary.pausedSeconds)], ['interruptions', number(summary.interruptions)],
+  ];
+  const isOver = patrol.state === 'ended';
+  return h('div', {},
+    h('dl', { className: 'numbers' }, rows.map(([key, value]) => h('div', {}, h('dt', {}, t(`patrol.${key}`)), h('dd', {}, value)))),
+    isOver && summary.finds === 0 && h('p', { className: 'lead' }, t('patrol.nothingFound')),
+    isOver && h('p', { className: 'hint' }, t(summary.isChecked ? 'patrol.checked' : 'patrol.local')));
+}
+
+function choices(tracker) {
+  if (tracker.patrol.state === 'ended') return buttons(['another', () => tracker.clear()]);
+  const middle = tracker.isRunning ? ['pause', () => act(tracker, 'pause')] : ['resume', () => act(tracker, 'resume')];
+  return buttons(middle, ['stop', async () => { if (await confirmed(t('patrol.stopConfirm'))) await act(tracker, 'stop'); }]);
+}
+
+function buttons(...list) {
+  return h('div', { className: 'patrol-buttons' }, list.map(([key, onclick], index) =>
+    h('button', { type: 'button', 'data-action': key, className: index === 0 ? 'primary' : '', onclick }, t(`patrol.${key}`))));
+}
+
+async function act(tracker, what) {
+  await tracker[what]().catch(() => { tracker.problem = 'notKept'; tracker.changed(); });
+}
+
+async function handIn(app, input) {
+  const [file] = input.files;
+  input.value = '';
+  if (!file) return;
+  const read = await readGpx(file);
+  if (!read) return say(byId('gpx-note'), t('patrol.gpxBad'));
+  await enqueue(app.store, itemsOfGpx(read, { team: app.team, now: Date.now() }));
+  say(byId('gpx-note'), t('patrol.gpxStored'));
+  await app.added();
+}

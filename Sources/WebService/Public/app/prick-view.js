@@ -1,0 +1,63 @@
+// After a prick: what to do and whom to call, at once and without coverage; then a short record, for one reader only.
+
+import { isoSeconds } from './clock.js';
+import { byId, h, icon, say } from './dom.js';
+import { item } from './items.js';
+import { t } from './messages.js';
+import { enqueue } from './outbox.js';
+
+/** Connects the view. */
+export function connectPrick({ app, locator }) {
+  app.addEventListener('change', () => showContacts(app.city?.contacts ?? []));
+  byId('prick-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    save(app, locator, byId('prick-form'));
+  });
+  showContacts(app.city?.contacts ?? []);
+}
+
+let drawn = null;
+
+/** Everyone to call; 112 always, for it holds in every country of the union. */
+export function showContacts(contacts) {
+  const all = contacts.some((contact) => contact.phone.replace(/\D/g, '') === '112')
+    ? contacts : [...contacts, { name: t('prick.emergency'), phone: '112', hours: null }];
+  const now = JSON.stringify([all, t('prick.noContacts')]);
+  if (now === drawn) return;
+  drawn = now;
+  byId('contacts').replaceChildren(...all.map(entry), ...(contacts.length ? [] : [h('li', {}, t('prick.noContacts'))]));
+}
+
+function entry({ name, phone, hours }) {
+  return h('li', {}, h('a', { className: 'button', href: `tel:${phone.replace(/[^+\d]/g, '')}`, 'aria-label': t('prick.callLabel', { name, phone }) },
+    h('span', {}, name, hours && h('span', { className: 'hint' }, hours)), h('span', {}, icon('call'), ' ', phone)));
+}
+
+async function save(app, locator, form) {
+  const data = new FormData(form);
+  if (!data.get('circumstance')) {
+    say(byId('prick-status'), t('prick.choose'));
+    form.querySelector('[name=circumstance]').focus();
+    return;
+  }
+  const now = Date.now();
+  const record = item('prick', { body: bodyOf(data, data.get('where') ? locator.position() : null, now), team: app.team, now });
+  try {
+    await enqueue(app.store, [record]);
+  } catch {
+    say(byId('prick-status'), t('status.notKept'));
+    return;
+  }
+  form.reset();
+  say(byId('prick-status'), t(app.store.isLasting ? 'prick.stored' : 'status.storedPage'));
+  await app.added();
+}
+
+function bodyOf(data, position, now) {
+  const gloves = data.get('gloves');
+  return {
+    occurredAt: isoSeconds(now), longitude: position?.longitude ?? null, latitude: position?.latitude ?? null,
+    accuracy: position?.accuracy ?? null, circumstance: data.get('circumstance'), gloves: gloves === null ? null : gloves === 'true',
+    careSought: data.get('careSought'), note: data.get('note').trim() || null,
+  };
+}

@@ -1,0 +1,61 @@
+// The finds of the last days around the phone: asked when it moved, remembered for when there is no coverage.
+
+import { metresBetween } from './geometry.js';
+import { remember, remembered } from './store.js';
+
+const reachMetres = 500;
+const days = 7;
+const staleSeconds = 120;
+const freshSeconds = 30;
+const patienceMilliseconds = 1500;
+
+/** Tells by `change` when it knows more. */
+export class Surroundings extends EventTarget {
+  known = null;
+  asking = null;
+
+  constructor(app) {
+    super();
+    this.app = app;
+  }
+
+  async restore() {
+    this.known = (await remembered(this.app.store, 'surroundings').catch(() => null)) ?? null;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  get collection() { return this.known?.collection ?? null; }
+
+  /** Asks again when what is known is of long ago or of far away. */
+  follow(position) {
+    if (position && !this.isKnown(position, { seconds: staleSeconds, metres: 100 })) this.ask(position);
+  }
+
+  isKnown(position, { seconds, metres }) {
+    return Boolean(this.known) && Date.now() - this.known.at < seconds * 1000 && metresBetween(this.known.position, position) < metres;
+  }
+
+  ask(position) {
+    if (!this.app.session?.signedIn || navigator.onLine === false) return Promise.resolve();
+    this.asking ??= this.fetch(position).finally(() => { this.asking = null; });
+    return this.asking;
+  }
+
+  async fetch({ longitude, latitude }) {
+    const query = new URLSearchParams({ longitude: longitude.toFixed(6), latitude: latitude.toFixed(6), metres: reachMetres, days });
+    const answer = await this.app.api.ask(`/api/finds/near?${query}`, { seconds: 8 }).catch(() => null);
+    if (!answer?.ok) return;
+    this.known = { at: Date.now(), position: { longitude, latitude }, collection: answer.json };
+    this.dispatchEvent(new Event('change'));
+    await remember(this.app.store, 'surroundings', this.known).catch(() => {});
+  }
+
+  /** What is known now, after waiting for news no longer than a person would notice. */
+  async now(position) {
+    const wanted = { seconds: freshSeconds, metres: 100 };
+    if (!this.isKnown(position, wanted)) {
+      await Promise.race([this.ask(position), new Promise((resolve) => { setTimeout(resolve, patienceMilliseconds); })]);
+    }
+    return { collection: this.collection, isFresh: this.isKnown(position, wanted) };
+  }
+}

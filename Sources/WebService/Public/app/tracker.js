@@ -1,0 +1,155 @@
+// The patrol that is being walked: every fix goes to the phone's store at once, pieces go to the outbox.
+
+import { isoSeconds } from './clock.js';
+import { item } from './items.js';
+import { enqueue } from './outbox.js';
+import { remembered } from './store.js';
+import { broken, continued, emptyTrack, extended, isFull, isInterrupted } from './track.js';
+
+/** Tells by `change` when the patrol, its track or the reading of positions changed. */
+export class Tracker extends EventTarget {
+  patrol = null;
+  problem = null;
+  watch = null;
+  wasHidden = false;
+  queue = Promise.resolve();
+
+  constructor(app) {
+    super();
+    this.app = app;
+    const hide = () => { this.wasHidden = true; };
+    document.addEventListener('freeze', hide);
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') hide(); });
+  }
+
+  /** The patrol to which finds belong now, or null. */
+  get openId() { return ['running', 'paused'].includes(this.patrol?.state) ? this.patrol.id : null; }
+  get isRunning() { return this.patrol?.state === 'running'; }
+
+  /** Takes up the patrol that was open when the page was closed: what lies between is an interruption. */
+  async restore() {
+    this.patrol = (await remembered(this.app.store, 'patrol').catch(() => null)) ?? null;
+    if (this.isRunning) {
+      await this.inTurn(() => this.interrupt());
+      this.look();
+    }
+    this.changed();
+  }
+
+  async start() {
+    const now = Date.now();
+    const begin = item('patrol', { body: { startedAt: isoSeconds(now), areaCode: null, note: null }, team: this.app.team, now });
+    const patrol = {
+      id: begin.id, startedAt: begin.body.startedAt, endedAt: null, state: 'running', sequence: 0, track: emptyTrack(),
+      interruptions: [], interruptedFrom: null, pausedSeconds: 0, pausedAt: null,
+    };
+    await enqueue(this.app.store, [begin], (transaction) => keep(transaction, patrol));
+    this.patrol = patrol;
+    this.look();
+    await this.added();
+  }
+
+  pause() {
+    this.rest();
+    return this.inTurn(() => this.cut('pause', { state: 'paused', pausedAt: Date.now() }));
+  }
+
+  async resume() {
+    const pausedSeconds = this.patrol.pausedSeconds + (Date.now() - this.patrol.pausedAt) / 1000;
+    await this.inTurn(() => this.cut('pause', { state: 'running', pausedAt: null, pausedSeconds }));
+    this.look();
+  }
+
+  async stop() {
+    this.rest();
+    const now = Date.now();
+    await this.inTurn(() => this.cut('stop', { state: 'ended', endedAt: isoSeconds(now) }, [
+      item('end', { subject: this.patrol.id, body: { endedAt: isoSeconds(now), note: null }, team: this.app.team, now })]));
+  }
+
+  /** Forgets the summary of the patrol that ended. */
+  async clear() {
+    await this.app.store.write((transaction) => keep(transaction, null));
+    this.patrol = null;
+    this.changed();
+  }
+
+  look() {
+    this.rest();
+    this.problem = null;
+    if (!navigator.geolocation) { this.problem = 'noPosition'; return; }
+    this.watch = navigator.geolocation.watchPosition(
+      ({ coords }) => this.inTurn(() => this.add(coords)),
+      () => { this.problem = 'noPosition'; this.changed(); },
+      { enableHighAccuracy: true, maximumAge: 0, timeout: 60000 });
+  }
+
+  rest() {
+    if (this.watch !== null) navigator.geolocation.clearWatch(this.watch);
+    this.watch = null;
+  }
+
+  /** One thing at a time, so that no fix falls between two pieces. */
+  inTurn(work) {
+    const result = this.queue.then(work);
+    this.queue = result.catch(() => { this.problem = 'notKept'; this.changed(); });
+    return this.queue;
+  }
+
+  async add(coords) {
+    if (!this.isRunning) return;
+    const seconds = Math.floor(Date.now() / 1000);
+    const fix = { longitude: coords.longitude, latitude: coords.latitude, accuracy: coords.accuracy ?? null, seconds };
+    if (this.patrol.track.last?.seconds === seconds) return;
+    if (isInterrupted(this.patrol.track, seconds, this.wasHidden)) await this.interrupt();
+    this.wasHidden = false;
+    this.problem = null;
+    const patrol = { ...this.patrol, ...resumed(this.patrol, seconds), track: extended(this.patrol.track, fix) };
+    await this.app.store.write(async (transaction) => {
+      await transaction.put('points', { patrol: patrol.id, position: [fix.longitude, fix.latitude, fix.accuracy, seconds] });
+      await keep(transaction, patrol);
+    });
+    this.patrol = patrol;
+    if (isFull(patrol.track, seconds)) await this.cut('continues');
+    this.changed();
+  }
+
+  async interrupt() {
+    const { last } = this.patrol.track;
+    if (last) await this.cut('interruption', { interruptedFrom: last.seconds });
+  }
+
+  /** Ends the piece: its points become one item of the outbox. A piece that goes on keeps its last point as the next first. */
+  async cut(endedBy, changes = {}, alongside = []) {
+    const isContinued = endedBy === 'continues';
+    const patrol = { ...this.patrol, ...changes, track: (isContinued ? continued : broken)(this.patrol.track) };
+    const points = (await this.app.store.all('points')).filter((point) => point.patrol === patrol.id);
+    const cut = isContinued ? points.slice(0, -1) : points;
+    const body = { sequence: patrol.sequence, endedBy, positions: cut.map((point) => point.position) };
+    const piece = cut.length ? [item('piece', { subject: patrol.id, body, team: this.app.team, now: Date.now() })] : [];
+    patrol.sequence += piece.length;
+    await enqueue(this.app.store, [...piece, ...alongside], async (transaction) => {
+      for (const point of cut) await transaction.delete('points', point.id);
+      await keep(transaction, patrol);
+    });
+    this.patrol = patrol;
+    await this.added();
+  }
+
+  async added() {
+    this.changed();
+    this.app.added();
+  }
+
+  changed() { this.dispatchEvent(new Event('change')); }
+}
+
+/** What the first fix after an interruption adds: from when until when nothing was kept. */
+function resumed({ interruptedFrom, interruptions }, seconds) {
+  if (interruptedFrom === null) return {};
+  return { interruptedFrom: null, interruptions: [...interruptions, { from: interruptedFrom, to: seconds }] };
+}
+
+function keep(transaction, patrol) {
+  return transaction.put('values', { key: 'patrol', value: patrol });
+}
