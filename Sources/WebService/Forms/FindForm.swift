@@ -13,7 +13,8 @@ extension House {
             "vondst", context, status: reply.status,
             [
                 "id": kept?["id"] ?? UUID().uuidString.lowercased(), "error": reply.error as Any,
-                "done": reply.done as Any, "when": kept?["wanneer"] ?? "", "count": kept?["aantal"] ?? "1",
+                "done": reply.done as Any, "when": kept?["wanneer"] ?? localMinute(clock()),
+                "count": kept?["aantal"] ?? "1",
                 "place": kept?["plaats"] ?? "", "note": kept?["opmerking"] ?? "",
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
                 "kinds": options(Find.Kind.allCases, "kind", chosen: kept?["soort"] ?? "syringe", context),

@@ -53,6 +53,9 @@ extension House {
             throw SubmissionError(.malformed, field: "id")
         }
         let now = clock()
+        if let known = try? await patrolState(patrol ?? event, context), patrol == nil || known.endedAt != nil {
+            return known.id  // The same button, pressed again.
+        }
         if let patrol {
             let end = PatrolEnd(id: event, endedAt: now, note: fields["opmerking"])
             _ = try await endPatrol(patrol, by: end, of: context.submitter, now: now, in: geodata)

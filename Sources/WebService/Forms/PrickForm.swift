@@ -14,7 +14,8 @@ extension House {
             "prik", context, status: reply.status,
             [
                 "id": kept?["id"] ?? UUID().uuidString.lowercased(), "error": reply.error as Any,
-                "done": reply.done as Any, "when": kept?["wanneer"] ?? "", "place": kept?["plaats"] ?? "",
+                "done": reply.done as Any, "when": kept?["wanneer"] ?? localMinute(clock()),
+                "place": kept?["plaats"] ?? "",
                 "note": kept?["opmerking"] ?? "", "hasContacts": !contacts.isEmpty,
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
                 "contacts": contacts.map(Self.values),

@@ -46,7 +46,10 @@ import Workflows
 
     @Test(
         "points that cannot be are refused",
-        arguments: ["lat=\"91\" lon=\"3\"", "lat=\"nan\" lon=\"3\"", "lat=\"51\"", "lat=\"51\" lon=\"x\"", "lat=\"51\" lon=\"181\""])
+        arguments: [
+            "lat=\"91\" lon=\"3\"", "lat=\"nan\" lon=\"3\"", "lat=\"51\"", "lat=\"51\" lon=\"x\"",
+            "lat=\"51\" lon=\"181\"",
+        ])
     func positions(attributes: String) {
         let text = Self.file("<trkseg><trkpt \(attributes)><time>2026-05-31T10:00:00Z</time></trkpt></trkseg>")
         #expect(refusal(text)?.code == .invalid)
@@ -67,12 +70,16 @@ import Workflows
         "<!\u{301}DOCTYPE gpx><gpx/>", "<gpx/>\0",
     ]
 
-    @Test("what hides a document type, an entity or another encoding is refused before it is parsed", arguments: hostile.indices)
+    @Test(
+        "what hides a document type, an entity or another encoding is refused before it is parsed",
+        arguments: hostile.indices)
     func hostileText(index: Int) {
         #expect(refusal(Self.hostile[index])?.code == .hostileFile)
     }
 
-    @Test("UTF-16 is refused, with and without its mark", arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
+    @Test(
+        "UTF-16 is refused, with and without its mark",
+        arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
     func utf16(encoding: String.Encoding) throws {
         let text = "<?xml version=\"1.0\"?><!DOCTYPE gpx><gpx/>"
         let bytes = try #require(text.data(using: encoding))

@@ -20,7 +20,8 @@ import Testing
             }, receivedAt: TestCity.now)
     }
 
-    private func walk(from x: Double, seconds: Double, metresPerSecond: Double = 1.4) -> [(x: Double, seconds: Double)] {
+    private func walk(from x: Double, seconds: Double, metresPerSecond: Double = 1.4) -> [(x: Double, seconds: Double)]
+    {
         stride(from: 0, through: seconds, by: 5).map { (x + $0 * metresPerSecond, $0) }
     }
 
@@ -57,7 +58,9 @@ import Testing
     func breaks() {
         let far: [(x: Double, seconds: Double)] = [(1000, 1000), (1100, 1070)]
         let near: [(x: Double, seconds: Double)] = [(0, 0), (100, 70)]
-        for (ending, metres) in [(TrackPiece.Ending.pause, 200.0), (.interruption, 200), (.stop, 200), (.continues, 1100)] {
+        for (ending, metres) in [
+            (TrackPiece.Ending.pause, 200.0), (.interruption, 200), (.stop, 200), (.continues, 1100),
+        ] {
             let rules = TrackRules([piece(0, ending, near), piece(1, .stop, far)])
             #expect(rules.distance { $0 } == metres, "\(ending)")
             #expect(rules.activeSeconds == (ending == .continues ? 1070 : 140), "\(ending)")
