@@ -68,6 +68,7 @@ extension Problem {
     init(meaning error: any Error) {
         switch error {
         case let problem as Problem: self = problem
+        case let error as SubmissionError: self.init(error)
         case let error as HTTPError where error.status == .notFound: self.init(.notFound)
         case let error as HTTPError: self.init(error.status.code < 500 ? .malformed : .failed)
         case let error as SignInError: self.init(error)
