@@ -11,25 +11,25 @@ public struct QRCode: Sendable, Equatable {
     /// Modules of light around the code that the standard asks for.
     public static let quietZone = 4
 
-    /// Encodes a text; nil when it is longer than a code can hold, some 2,300 bytes.
-    public init?(_ text: String) {
-        guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
+    /// Encodes a text.
+    ///
+    /// - Throws: ``ConfigurationError`` when it is empty, or longer than a code can hold, some 2,300 bytes.
+    public init(_ text: String) throws(ConfigurationError) {
+        guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M), let bytes = code.pointee.data else {
+            throw ConfigurationError("\(text.utf8.count) bytes do not fit in a QR code; give a shorter --origin")
+        }
         defer { QRcode_free(code) }
         let width = Int(code.pointee.width)
-        guard width > 0, let bytes = code.pointee.data else { return nil }
         modules = (0..<width).map { row in (0..<width).map { bytes[row * width + $0] & 1 == 1 } }
     }
 
-    /// An SVG picture of it, black on white also in a dark page, which scanners need.
-    ///
-    /// - Parameter label: what a screen reader says of it.
-    public func svg(label: String) -> String {
+    /// An SVG picture of it, black on white also in a dark page, which scanners need. What it encodes must stand beside
+    /// it as a link: screen readers skip the picture.
+    public var svg: String {
         let side = modules.count + 2 * Self.quietZone
-        let title = label.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" role="img">\
-            <title>\(title)</title>\
-            <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/><path fill="#000" d="\(path)"/></svg>
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" \
+            aria-hidden="true"><path fill="#fff" d="M0 0h\(side)v\(side)H0z"/><path fill="#000" d="\(path)"/></svg>
             """
     }
 

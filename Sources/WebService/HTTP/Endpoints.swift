@@ -2,6 +2,6 @@
 extension House {
     var endpoints: [Endpoint] {
         systemEndpoints + publicEndpoints + signInEndpoints + sessionEndpoints + findEndpoints + patrolEndpoints
-            + mapEndpoints + formEndpoints
+            + mapEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints + adminEndpoints
     }
 }

@@ -8,7 +8,7 @@ import Geodata
 public func currentSession(
     token: String, now: Timestamp, in geodata: Geodata, policy: SessionPolicy = .standard
 ) throws -> CurrentSession? {
-    guard var (session, account) = try geodata.session(tokenHash: Secret.digest(of: token)),
+    guard let (found, account) = try geodata.session(tokenHash: Secret.digest(of: token)), case var session = found,
         session.isOpen(at: now), account.disabledAt == nil
     else { return nil }
     if now.secondsSince1970 - session.lastSeenAt.secondsSince1970 >= 60 {

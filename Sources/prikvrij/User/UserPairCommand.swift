@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Geodata
 import WebService
 import Workflows
@@ -21,21 +20,13 @@ struct UserPairCommand: ParsableCommand {
     var origin: String
     @OptionGroup var database: DatabaseOptions
 
-    func validate() throws {
-        guard let url = URLComponents(string: origin), let host = url.host, !host.isEmpty,
-            ["", "/"].contains(url.path),
-            url.scheme == "https" || url.scheme == "http", url.query == nil, url.user == nil
-        else {
-            throw ValidationError("--origin needs an address such as https://prikvrij.example.org, not ‘\(origin)’")
-        }
-    }
-
     func run() throws {
+        let address = try Origin(origin)
         let geodata = try Geodata.open(at: database.path)
         let pairing = try openPairing(of: name, by: UserCommand.actor, now: .now, in: geodata)
-        let link = "\(origin.hasSuffix("/") ? String(origin.dropLast()) : origin)/koppelen?sleutel=\(pairing.key)"
+        let link = "\(address)/koppelen?sleutel=\(pairing.key)"
         print("Pairs one phone with \(name), until \(pairing.expiresAt):")
         print("  \(link)")
-        if let code = QRCode(link) { print("\n\(code.terminalText)") }
+        print("\n\(try QRCode(link).terminalText)")
     }
 }

@@ -71,6 +71,8 @@ extension Problem {
         case let error as SubmissionError: self.init(error)
         case let error as HTTPError where error.status == .notFound: self.init(.notFound)
         case let error as HTTPError: self.init(error.status.code < 500 ? .malformed : .failed)
+        case let error as SignInError: self.init(error)
+        case let error as AccountError: self.init(error)
         case is DecodingError: self.init(.malformed)
         case is RestrictedAccessDenied: self.init(.forbidden)
         case GeodataError.locked, GeodataError.disk: self.init(.busy, retryAfter: 5)
