@@ -31,10 +31,11 @@ extension Geodata {
 }
 
 private let namedShapesSQL = """
-    SELECT name, 0 AS isStreet, accuracy, geometry FROM place
-    WHERE withdrawnAt IS NULL AND name LIKE :pattern ESCAPE '\\'
-    UNION ALL
-    SELECT name, 1, NULL, geometry FROM street
-    WHERE withdrawnAt IS NULL AND name LIKE :pattern ESCAPE '\\'
+    SELECT * FROM (
+        SELECT name, 0 AS isStreet, accuracy, geometry FROM place
+        WHERE withdrawnAt IS NULL AND name LIKE :pattern ESCAPE '\\'
+        UNION ALL
+        SELECT name, 1, NULL, geometry FROM street
+        WHERE withdrawnAt IS NULL AND name LIKE :pattern ESCAPE '\\')
     ORDER BY length(name), name LIMIT :limit
     """

@@ -29,7 +29,7 @@ public struct GPXTrack: Hashable, Sendable {
         parser.shouldResolveExternalEntities = false
         let isComplete = parser.parse()
         if let refusal = reader.refusal { throw refusal }
-        guard isComplete, reader.isGPX else {
+        guard isComplete, reader.isWhole else {
             throw SubmissionError(.malformed, field: "gpx", "line \(parser.lineNumber): is not GPX")
         }
         segments = reader.segments.filter { !$0.isEmpty }
@@ -68,12 +68,18 @@ public struct GPXTrack: Hashable, Sendable {
 private final class GPXReader: NSObject, XMLParserDelegate {
     private(set) var segments: [[TrackPosition]] = []
     private(set) var refusal: SubmissionError?
-    private(set) var isGPX = false
+    private var isGPX = false
+    private var isBroken = false
     private var depth = 0
     private var point: (longitude: Double, latitude: Double, line: Int)?
     private var time: String?
     private var isInTime = false
     private let formatter = GPXTime()
+
+    /// Whether it was GPX to its last tag; `parse()` alone does not tell that a file ends too early.
+    var isWhole: Bool { isGPX && depth == 0 && !isBroken }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { isBroken = true }
 
     func parser(
         _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,

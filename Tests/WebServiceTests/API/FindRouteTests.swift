@@ -31,11 +31,11 @@ import Testing
 
     private static let wrong: [(changes: [String: String], error: String)] = [
         (["count": "\"two\""], "400 malformed count"), (["count": "null"], "400 malformed count"),
-        (["count": "1.5"], "422 invalid count"), (["count": "1001"], "422 invalid count"),
+        (["count": "1.5"], "400 malformed "), (["count": "1001"], "422 invalid count"),
         (["kind": "\"bomb\""], "422 invalid kind"), (["setting": "\"moon\""], "422 invalid setting"),
         (["id": "\"x\""], "422 invalid id"), (["occurredAt": "\"yesterday\""], "422 invalid occurredAt"),
         (["occurredAt": "\"2026-06-01T00:05:01Z\""], "422 clock-wrong occurredAt"),
-        (["longitude": "4.4"], "422 outside-city position"), (["longitude": "1e999"], "422 invalid longitude"),
+        (["longitude": "4.4"], "422 outside-city position"), (["longitude": "1e999"], "400 malformed "),
         (["patrol": "\"\(UUID())\""], "422 unknown-patrol patrol"),
     ]
 
