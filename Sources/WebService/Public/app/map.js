@@ -104,8 +104,8 @@ class PinnedMap {
   async addPicture() {
     const image = new Image(40, 40);
     image.src = '/static/container.svg';
-    await image.decode().catch(() => {});
-    if (!this.map.hasImage('container')) this.map.addImage('container', image, { pixelRatio: 1 });
+    const isThere = await image.decode().then(() => true, () => false);
+    if (isThere && !this.map.hasImage('container')) this.map.addImage('container', image, { pixelRatio: 1 });
   }
 
   async includeStreets() {
