@@ -7,12 +7,14 @@ const reachMetres = 500;
 const days = 7;
 const staleSeconds = 120;
 const freshSeconds = 30;
+const restSeconds = 30;
 const patienceMilliseconds = 1500;
 
 /** Tells by `change` when it knows more. */
 export class Surroundings extends EventTarget {
   known = null;
   asking = null;
+  failedAt = 0;
 
   constructor(app) {
     super();
@@ -28,7 +30,8 @@ export class Surroundings extends EventTarget {
 
   /** Asks again when what is known is of long ago or of far away. */
   follow(position) {
-    if (position && !this.isKnown(position, { seconds: staleSeconds, metres: 100 })) this.ask(position);
+    if (!position || Date.now() - this.failedAt < restSeconds * 1000) return;
+    if (!this.isKnown(position, { seconds: staleSeconds, metres: 100 })) this.ask(position);
   }
 
   isKnown(position, { seconds, metres }) {
@@ -44,6 +47,7 @@ export class Surroundings extends EventTarget {
   async fetch({ longitude, latitude }) {
     const query = new URLSearchParams({ longitude: longitude.toFixed(6), latitude: latitude.toFixed(6), metres: reachMetres, days });
     const answer = await this.app.api.ask(`/api/finds/near?${query}`, { seconds: 8 }).catch(() => null);
+    this.failedAt = answer?.ok ? 0 : Date.now();
     if (!answer?.ok) return;
     this.known = { at: Date.now(), position: { longitude, latitude }, collection: answer.json };
     this.dispatchEvent(new Event('change'));
