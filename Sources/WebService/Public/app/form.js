@@ -45,7 +45,7 @@ export class FindForm extends EventTarget {
 
   reset(values = {}) {
     this.fields = { ...empty, ...values };
-    byId('extra').open = Boolean(values.note || values.photo);
+    byId('extra').open = Boolean(values.note || values.photo || (values.kind && values.kind !== empty.kind));
     this.keep();
     this.show();
   }

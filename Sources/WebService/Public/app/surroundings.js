@@ -1,6 +1,7 @@
 // The finds of the last days around the phone: asked when it moved, remembered for when there is no coverage.
 
 import { metresBetween } from './geometry.js';
+import { shiftHours } from './items.js';
 import { remember, remembered } from './store.js';
 
 const reachMetres = 500;
@@ -21,8 +22,11 @@ export class Surroundings extends EventTarget {
     this.app = app;
   }
 
+  /** Brings back what was known, unless a shift ago. */
   async restore() {
-    this.known = (await remembered(this.app.store, 'surroundings').catch(() => null)) ?? null;
+    const kept = await remembered(this.app.store, 'surroundings').catch(() => null);
+    this.known = kept && Date.now() - kept.at < shiftHours * 3600 * 1000 ? kept : null;
+    if (kept && !this.known) await remember(this.app.store, 'surroundings', null).catch(() => {});
     this.dispatchEvent(new Event('change'));
   }
 
