@@ -50,6 +50,7 @@ let package = Package(
             name: "Workflows",
             dependencies: [
                 "Geodata", "Siting", "Simulation", "CTurboJPEG",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict),

@@ -13,9 +13,14 @@ public final class Geodata: Sendable {
     public let profile: CityProfile
     private let file: DatabaseFile
     private let pool: DatabasePool
+    /// Where events that must be synced before they are answered are stored together.
+    let groupCommit: GroupCommit
+    private let projection: SharedTransformation
 
     private init(file: DatabaseFile, pool: DatabasePool, profile: CityProfile) {
         (path, self.file, self.pool, self.profile) = (file.path, file, pool, profile)
+        groupCommit = GroupCommit(pool, file: file)
+        projection = SharedTransformation(from: .wgs84, to: profile.metricCRS)
     }
 
     /// Makes the file of a new, empty city, readable by its owner only: it will hold hashes of passwords.
@@ -97,6 +102,6 @@ extension Geodata {
     ///
     /// - Throws: `CoordinateError` when the CRS is not defined there.
     public func projected(_ position: Position) throws -> Position {
-        try transformation(from: .wgs84)(position)
+        try projection(position)
     }
 }

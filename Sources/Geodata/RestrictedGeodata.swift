@@ -43,7 +43,8 @@ public struct RestrictedAccessDenied: Error, Equatable, CustomStringConvertible 
     public var description: String { "role ‘\(role.rawValue)’ has no access to restricted records" }
 }
 
-/// The second file of a city: observations of dealing, use and nuisance.
+/// The second file of a city: observations of dealing, use and nuisance, for police; and prick incidents, for the
+/// prevention adviser. Neither role reads what is the other's.
 ///
 /// A file of its own, so that it can have its own permissions, backup, disk and host.
 public final class RestrictedGeodata: Sendable {
@@ -51,11 +52,12 @@ public final class RestrictedGeodata: Sendable {
     static let applicationID: Int32 = 0x5072_6B52
     /// Where the file is.
     public let path: String
+    private let access: RestrictedAccess
     private let file: DatabaseFile
     private let pool: DatabasePool
 
-    private init(file: DatabaseFile, pool: DatabasePool) {
-        (path, self.file, self.pool) = (file.path, file, pool)
+    private init(file: DatabaseFile, pool: DatabasePool, access: RestrictedAccess) {
+        (path, self.file, self.pool, self.access) = (file.path, file, pool, access)
     }
 
     /// Where the restricted file of a city's main file stands by default.
@@ -77,11 +79,19 @@ public final class RestrictedGeodata: Sendable {
     public static func open(at path: String, access: RestrictedAccess) throws -> RestrictedGeodata {
         let file = DatabaseFile(path: path)
         try file.check(applicationID: applicationID)
-        return RestrictedGeodata(file: file, pool: try file.open(migrator: migrator(metricCRS: .wgs84)))
+        return RestrictedGeodata(file: file, pool: try file.open(migrator: migrator(metricCRS: .wgs84)), access: access)
+    }
+
+    /// Throws unless the role that was proven is the one whose records these are.
+    private func require(_ role: Role) throws(RestrictedAccessDenied) {
+        guard access.role == role else { throw RestrictedAccessDenied(role: access.role) }
     }
 
     /// Stores an observation; the same one sent again changes nothing.
+    ///
+    /// - Throws: ``RestrictedAccessDenied`` for another role than police.
     public func submit(_ observation: Observation, recordedBy: String, now: Timestamp) throws {
+        try require(.police)
         let version = Version(recordedAt: now, recordedBy: recordedBy)
         try file.translatingErrors {
             try pool.write { db in
@@ -96,13 +106,39 @@ public final class RestrictedGeodata: Sendable {
 
     /// The observations within some metres of a position in the city's metric CRS, oldest first. Uses the R*Tree:
     /// O(log n + hits).
+    ///
+    /// - Throws: ``RestrictedAccessDenied`` for another role than police.
     public func observations(within metres: Double, of position: Position) throws -> [Observation] {
-        try file.translatingErrors {
+        try require(.police)
+        return try file.translatingErrors {
             try pool.read {
                 try Observation.within(metres: metres, of: position).order(Column("occurredFrom"), Column("id"))
                     .fetchAll($0)
             }
         }
+    }
+
+    /// The current observations that began in a period, oldest first.
+    ///
+    /// - Throws: ``RestrictedAccessDenied`` for another role than police.
+    public func observations(in period: Range<Timestamp>) throws -> [Observation] {
+        try require(.police)
+        let began = Column("occurredFrom")
+        return try file.translatingErrors {
+            try pool.read {
+                try Observation.filter(sql: "withdrawnAt IS NULL")
+                    .filter(began >= period.lowerBound && began < period.upperBound).order(began, Column("id"))
+                    .fetchAll($0)
+            }
+        }
+    }
+
+    /// The current prick incidents of a period, oldest first.
+    ///
+    /// - Throws: ``RestrictedAccessDenied`` for another role than prevention adviser.
+    public func prickIncidents(in period: Range<Timestamp>) throws -> [PrickIncident] {
+        try require(.preventionAdviser)
+        return try file.translatingErrors { try pool.read { try PrickIncident.current(in: period).fetchAll($0) } }
     }
 
     static func migrator(metricCRS: CoordinateReferenceSystem) -> DatabaseMigrator {
@@ -113,6 +149,7 @@ public final class RestrictedGeodata: Sendable {
             try SpatiaLite.addGeometryColumn("POINT", to: Observation.databaseTableName, crs: metricCRS, in: db)
             try RecordHistory.keep(of: Observation.databaseTableName, in: db)
         }
+        PrickIncident.registerTable(in: &migrator)
         return migrator
     }
 

@@ -55,6 +55,13 @@ import Testing
             _ = try geodata.walkableLines(
                 in: BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100))
         },
+        Request(name: "streets") { geodata in
+            _ = try geodata.streets(in: BoundingBox(minX: here.x, minY: here.y, maxX: here.x + 100, maxY: here.y + 100))
+        },
+        Request(name: "nearFinds") { geodata in
+            _ = try geodata.nearFinds(
+                within: 50, of: here, since: TestCity.now.adding(days: -9), team: "team:a", limit: 10)
+        },
         Request(name: "isExcluded") { geodata in
             let rules = [CityProfile.Exclusion(kind: "school", within: 50)]
             _ = try geodata.withSiteChecker(rules: rules, areaKind: "neighbourhood") { try $0.isExcluded(here) }

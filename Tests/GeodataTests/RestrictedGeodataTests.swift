@@ -36,6 +36,21 @@ import Testing
         }
     }
 
+    @Test("police reads observations and the prevention adviser prick incidents, and neither the other's")
+    func eachItsOwn() throws {
+        let adviser = try RestrictedGeodata.open(at: path, access: RestrictedAccess(provenRole: .preventionAdviser))
+        let police = try open()
+        let period = TestCity.now..<TestCity.now.adding(days: 1)
+        #expect(try adviser.prickIncidents(in: period).isEmpty)
+        #expect(throws: RestrictedAccessDenied(role: .police)) { try police.prickIncidents(in: period) }
+        #expect(throws: RestrictedAccessDenied(role: .preventionAdviser)) {
+            try adviser.observations(within: 50, of: AsciiWorld.origin)
+        }
+        #expect(throws: RestrictedAccessDenied(role: .preventionAdviser)) {
+            try adviser.submit(observation(1, at: AsciiWorld.origin), recordedBy: "test", now: TestCity.now)
+        }
+    }
+
     @Test("an observation is stored and found again around its position, oldest first")
     func storing() throws {
         let restricted = try open()

@@ -2,7 +2,7 @@ import Foundation
 import Geodata
 
 /// A city with a database of its own in a temporary folder.
-package final class TestCity {
+package final class TestCity: Sendable {
     /// Where the city's files are.
     package let folder: TemporaryFolder
     /// The city's main file, open.

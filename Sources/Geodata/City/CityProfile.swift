@@ -29,10 +29,27 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var riskFactors: [RiskFactor]
     /// Rules for container sites.
     public var siting: SitingPolicy
+    /// Whom to call after a prick, in the order in which they are shown; nil when the city has named none.
+    public var contacts: [Contact]?
     /// Column names by layer and field, as they stand in the city's files.
     public var columns: [String: [String: [String]]]?
     /// Values by layer, field and word in the file.
     public var values: [String: [String: [String: String]]]?
+
+    /// Whom to call.
+    public struct Contact: Codable, Hashable, Sendable {
+        /// What people call it.
+        public var name: String
+        /// The number as people dial it, such as `09 332 21 11`.
+        public var phone: String
+        /// When it answers, in words.
+        public var hours: String?
+
+        /// Describes a contact.
+        public init(name: String, phone: String, hours: String? = nil) {
+            (self.name, self.phone, self.hours) = (name, phone, hours)
+        }
+    }
 
     /// How the city is divided.
     public struct AreaPolicy: Codable, Hashable, Sendable {
@@ -140,6 +157,12 @@ extension CityProfile {
             try require(
                 placeKinds.contains(rule.kind), "siting.exclusions[\(index)].kind",
                 "‘\(rule.kind)’ is not in placeKinds")
+        }
+        for (index, contact) in (contacts ?? []).enumerated() {
+            try require(!contact.name.isEmpty, "contacts[\(index)].name", "is empty")
+            try require(
+                contact.phone.wholeMatch(of: #/\+?[0-9][0-9 ]{1,19}/#) != nil, "contacts[\(index)].phone",
+                "‘\(contact.phone)’ is not digits and spaces, with + before them or not")
         }
     }
 }

@@ -30,6 +30,7 @@ enum Migrations {
             try RecordHistory.keep(of: Layer.street.rawValue, in: db)
         }
         registerAccounts(in: &migrator)
+        registerSubmissions(in: &migrator)
         return migrator
     }
 

@@ -109,6 +109,11 @@ extension Geodata {
         return streets.flatMap(\.lines)
     }
 
+    /// The streets whose box meets a box of the metric CRS. O(log n + hits).
+    public func streets(in box: BoundingBox) throws -> [Street] {
+        try read { try Street.meeting(box).order(Column("id")).fetchAll($0) }
+    }
+
     /// The nearest place of a kind, within ``nearestSearchLimit``.
     public func nearestPlace(to position: Position, kind: String) throws -> Nearest<Place>? {
         try nearest(to: position) { $0.filter(Column("kind") == kind) }

@@ -1,6 +1,7 @@
 /// Every route of the service, with whom it lets in.
 extension House {
     var endpoints: [Endpoint] {
-        systemEndpoints + publicEndpoints + signInEndpoints + sessionEndpoints
+        systemEndpoints + publicEndpoints + signInEndpoints + sessionEndpoints + findEndpoints + patrolEndpoints
+            + mapEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints + adminEndpoints
     }
 }

@@ -4,8 +4,13 @@ import Workflows
 
 /// How often someone may try: nothing of it is kept when the service stops.
 final class RequestLimits: Sendable {
-    private let signIns = NIOLockedValueBox(RateLimiter(burst: 10, perMinute: 6))
-    private let submissions = NIOLockedValueBox(RateLimiter(burst: 120, perMinute: 120))
+    private let signIns: NIOLockedValueBox<RateLimiter<String>>
+    private let submissions = NIOLockedValueBox(RateLimiter<String>(.init(burst: 300, secondsPerToken: 1)))
+
+    /// Makes limits; ten tries to sign in at once, then one every ten seconds, unless told otherwise.
+    init(signIns rate: TokenBucket.Rate = .init(burst: 10, secondsPerToken: 10)) {
+        signIns = NIOLockedValueBox(RateLimiter(rate))
+    }
 
     /// Counts a try to sign in, by name and by address.
     ///
@@ -19,8 +24,10 @@ final class RequestLimits: Sendable {
         try Self.allow("\(account) \(device)", by: submissions, at: now)
     }
 
-    private static func allow(_ key: String, by limiter: NIOLockedValueBox<RateLimiter>, at now: Timestamp) throws {
-        if let wait = limiter.withLockedValue({ $0.take(key, at: now) }) {
+    private static func allow(_ key: String, by limiter: NIOLockedValueBox<RateLimiter<String>>, at now: Timestamp)
+        throws
+    {
+        if let wait = limiter.withLockedValue({ $0.take(key, now: now) }) {
             throw Problem(.tooMany, retryAfter: wait)
         }
     }

@@ -2,6 +2,7 @@ import Foundation
 import Geodata
 import HTTPTypes
 import Hummingbird
+import Workflows
 
 /// Renders whatever went wrong: as JSON for programs, as a page for people.
 struct ProblemMiddleware: RouterMiddleware {
@@ -67,8 +68,11 @@ extension Problem {
     init(meaning error: any Error) {
         switch error {
         case let problem as Problem: self = problem
+        case let error as SubmissionError: self.init(error)
         case let error as HTTPError where error.status == .notFound: self.init(.notFound)
         case let error as HTTPError: self.init(error.status.code < 500 ? .malformed : .failed)
+        case let error as SignInError: self.init(error)
+        case let error as AccountError: self.init(error)
         case is DecodingError: self.init(.malformed)
         case is RestrictedAccessDenied: self.init(.forbidden)
         case GeodataError.locked, GeodataError.disk: self.init(.busy, retryAfter: 5)

@@ -74,7 +74,8 @@ extension House {
                 "koppelen", context, status: error == nil ? .ok : .unprocessableContent,
                 ["team": team.title, "key": key, "error": error.map { message($0, context) } as Any])
         } catch let invalid as SignInError {
-            return try page("koppelen", context, status: .gone, ["invalid": message(invalid, context)])
+            return try page(
+                "koppelen", context, status: Problem(invalid).code.status, ["invalid": message(invalid, context)])
         }
     }
 

@@ -1,0 +1,124 @@
+import Foundation
+import Geodata
+import Hummingbird
+import Workflows
+
+/// What the forms have in common.
+extension House {
+    /// What a form says when it comes back, and with which status.
+    struct FormReply {
+        var status: HTTPResponse.Status = .ok
+        var error: String?
+        var done: String?
+        var choices: [NamedLocation] = []
+
+        static func refused(_ message: String, status: HTTPResponse.Status = .unprocessableContent) -> FormReply {
+            FormReply(status: status, error: message)
+        }
+    }
+
+    /// Does what a form asks; what was wrong stands above the form when it comes back.
+    func replying(_ context: WebContext, _ work: () async throws -> FormReply) async throws -> FormReply {
+        do {
+            try allowSubmission(context)
+            return try await work()
+        } catch let error as SubmissionError {
+            let problem = Problem(error)
+            let field = error.field.map { messages.text("forms.field.\($0)", in: context.language) } ?? ""
+            let values = problem.values.merging(["field": field]) { $1 }
+            let message = messages.text("errors.\(problem.code.text)", in: context.language, values)
+            return .refused(message, status: problem.code.status)
+        }
+    }
+
+    /// A message of the forms.
+    func text(_ key: String, _ context: WebContext, _ values: [String: String] = [:]) -> String {
+        messages.text("forms.\(key)", in: context.language, values)
+    }
+
+    /// The options of a list, with what was chosen.
+    func options<Value: RawRepresentable<String>>(
+        _ values: [Value], _ group: String, chosen: String?, _ context: WebContext
+    ) -> [[String: Any]] {
+        values.map {
+            ["value": $0.rawValue, "title": text("\(group).\($0.rawValue)", context), "chosen": $0.rawValue == chosen]
+        }
+    }
+
+    /// Yes, no, or not known.
+    func answers(_ chosen: String?, _ context: WebContext) -> [[String: Any]] {
+        [("ja", "yes"), ("nee", "no"), ("", "unknown")].map { value, key in
+            ["value": value, "title": text("answer.\(key)", context), "chosen": value == (chosen ?? "")]
+        }
+    }
+
+    /// What a form says about a position: the fields `positie`, chosen from a list, or `plaats`.
+    ///
+    /// - Throws: a refusal that the form shows, when it says nothing or nothing that is known.
+    func place(_ fields: FormFields, _ context: WebContext) async throws -> FormPlace {
+        if let chosen = fields["positie"].flatMap(FormPlace.chosen) { return .one(chosen) }
+        guard let text = fields["plaats"] else { return .missing }
+        let locations = try await work { [geodata] in try locate(text, in: geodata) }
+        guard let first = locations.first else { return .unknown }
+        return locations.count == 1 ? .one(first) : .several(locations)
+    }
+
+    /// How the choices of a list are shown.
+    func choices(_ locations: [NamedLocation], _ context: WebContext) -> [[String: Any]] {
+        locations.map { location in
+            let metres = String(Int(location.accuracy ?? 0))
+            return [
+                "value": FormPlace.value(location),
+                "title": "\(location.name) (\(text("place.accuracy", context, ["metres": metres])))",
+            ]
+        }
+    }
+
+    /// A moment in the city's zone, as people read it.
+    func moment(_ time: Timestamp) -> String { formatter("dd/MM/yyyy HH:mm").string(from: time.date) }
+
+    /// A moment in the city's zone, as a field `datetime-local` holds it. A form is filled with it when it is shown, so
+    /// that the same form sent twice says the same.
+    func localMinute(_ time: Timestamp) -> String { formatter("yyyy-MM-dd'T'HH:mm").string(from: time.date) }
+
+    /// The moment that a field `datetime-local` holds in the city's zone, now when it is empty.
+    func moment(_ text: String?, field: String) throws(SubmissionError) -> Timestamp {
+        guard let text else { return clock() }
+        for format in ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"] {
+            if let date = formatter(format).date(from: text) { return Timestamp(date) }
+        }
+        throw SubmissionError(.invalid, field: field, "is no time")
+    }
+
+    private func formatter(_ format: String) -> DateFormatter {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = geodata.profile.zone
+        formatter.isLenient = false
+        formatter.dateFormat = format
+        return formatter
+    }
+}
+
+/// What a form says about a position.
+enum FormPlace {
+    case one(NamedLocation)
+    case several([NamedLocation])
+    case unknown
+    case missing
+
+    /// A location in the value of a button of a list.
+    static func value(_ location: NamedLocation) -> String {
+        "\(location.longitude) \(location.latitude) \(location.accuracy ?? 0) \(location.name)"
+    }
+
+    /// The location that was chosen from a list.
+    static func chosen(_ value: String) -> NamedLocation? {
+        let parts = value.split(separator: " ", maxSplits: 3).map(String.init)
+        guard parts.count >= 3, let longitude = Double(parts[0]), let latitude = Double(parts[1]),
+            let accuracy = Double(parts[2])
+        else { return nil }
+        return NamedLocation(
+            name: parts.count == 4 ? parts[3] : "", longitude: longitude, latitude: latitude, accuracy: accuracy)
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Geodata
+import Hummingbird
+
+/// Finds as offices see them.
+extension House {
+    var officeEndpoints: [Endpoint] {
+        [
+            .get("/vondsten", for: .roles([.planner, .police])) { request, context in
+                try await latestFinds(request, context)
+            }
+        ]
+    }
+
+    /// The finds of the last days, newest first, with how many there are and how many patrols looked.
+    private func latestFinds(_ request: Request, _ context: WebContext) async throws -> Response {
+        let days = min(max(request.uri.queryParameters["dagen"].flatMap { Int($0) } ?? 28, 1), 366)
+        let (now, limit) = (clock(), 200)
+        let period = now.adding(days: -Double(days))..<now
+        let (finds, effort) = try await work { [geodata] in
+            (try geodata.latestFinds(in: period, limit: limit), try geodata.effort(in: period))
+        }
+        let basis = messages.text(
+            "pages.finds.basis", in: context.language,
+            [
+                "count": String(effort.finds), "patrols": String(effort.patrols),
+                "from": localTime(period.lowerBound), "to": localTime(period.upperBound),
+            ])
+        return try page(
+            "vondsten", context,
+            [
+                "rows": finds.map { row(of: $0, in: context.language) }, "days": days, "basis": basis,
+                "limited": effort.finds > limit, "none": finds.isEmpty,
+            ])
+    }
+
+    private func row(of listed: ListedFind, in language: Language) -> [String: String] {
+        let find = listed.find
+        return [
+            "when": localTime(find.occurredAt), "count": find.count.map(String.init) ?? "?",
+            "setting": find.setting.map { messages.text("forms.setting.\($0.rawValue)", in: language) } ?? "–",
+            "service": find.service.map { messages.text("pages.service.\($0.rawValue)", in: language) } ?? "–",
+            "cleared": find.cleared.map { messages.text($0 ? "pages.yes" : "pages.no", in: language) } ?? "–",
+            "area": listed.areaName ?? "–",
+            "simulated": listed.isSimulated ? messages.text("pages.simulated", in: language) : "",
+        ]
+    }
+
+    /// A moment as people of the city read it.
+    func localTime(_ time: Timestamp) -> String {
+        let style = Date.VerbatimFormatStyle(
+            format:
+                "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+            timeZone: geodata.profile.zone, calendar: Calendar(identifier: .gregorian))
+        return time.date.formatted(style)
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Geodata
+import Testing
+
+@testable import WebService
+
+@Suite("Messages")
+struct MessagesTests {
+    private let catalogue: MessageCatalogue
+
+    init() throws { catalogue = try MessageCatalogue(folder: Assets.folder("Messages")) }
+
+    @Test("are the same in every language", arguments: Language.allCases)
+    func languages(language: Language) {
+        let (dutch, texts) = (catalogue.texts(in: .dutch), catalogue.texts(in: language))
+        #expect(Set(texts.keys).symmetricDifference(dutch.keys).sorted() == [])
+        #expect(texts.filter { $0.value.trimmingCharacters(in: .whitespaces).isEmpty }.keys.sorted() == [])
+        for (key, text) in dutch {
+            #expect(Self.placeholders(text) == Self.placeholders(texts[key] ?? ""), "\(key) in \(language.rawValue)")
+        }
+    }
+
+    @Test("that templates use are there")
+    func templates() throws {
+        let used = try Self.uses(of: #/\{\{\{?[#^/]?t\.([A-Za-z0-9.\-]+)\}?\}\}/#, in: "Templates", of: "mustache")
+        #expect(!used.isEmpty)
+        #expect(used.subtracting(catalogue.texts(in: .dutch).keys).sorted() == [])
+    }
+
+    @Test("that the phone's app uses are there")
+    func scripts() throws {
+        let used = try Self.uses(of: #/\bt\(\s*["']([a-z]+\.[A-Za-z0-9.\-]+)["']/#, in: "Public", of: "js")
+        #expect(!used.isEmpty)
+        // The app names its messages without the name of their file.
+        #expect(used.map { "app.\($0)" }.filter { catalogue.texts(in: .dutch)[$0] == nil }.sorted() == [])
+    }
+
+    @Test("name every word of the data")
+    func words() {
+        let texts = catalogue.texts(in: .dutch)
+        let keys =
+            Role.allCases.map { "pages.role.\($0.rawValue)" }
+            + Find.Service.allCases.map { "pages.service.\($0.rawValue)" }
+            + Find.Setting.allCases.map { "forms.setting.\($0.rawValue)" }
+            + AuditEvent.Kind.allCases.map { "pages.audit.\($0.rawValue)" }
+            + Observation.Kind.allCases.map { "pages.observation.\($0.rawValue)" }
+            + PrickIncident.Circumstance.allCases.map { "forms.circumstance.\($0.rawValue)" }
+            + PrickIncident.Care.allCases.map { "forms.care.\($0.rawValue)" } + MenuEntry.all.map { "pages.menu.\($0.key)" }
+        #expect(keys.filter { texts[$0] == nil } == [])
+    }
+
+    private static func placeholders(_ text: String) -> Set<String> {
+        Set(text.matches(of: #/\{([a-zA-Z]+)\}/#).map { String($0.1) })
+    }
+
+    /// The keys that files of a kind use.
+    private static func uses(
+        of pattern: Regex<(Substring, Substring)>, in folder: String, of kind: String
+    ) throws -> Set<String> {
+        let root = Assets.folder(folder)
+        var keys: Set<String> = []
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".\(kind)") {
+            let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+            keys.formUnion(text.matches(of: pattern).map { String($0.1) })
+        }
+        return keys
+    }
+}

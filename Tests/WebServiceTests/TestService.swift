@@ -1,0 +1,91 @@
+import Foundation
+import Geodata
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOConcurrencyHelpers
+import TestSupport
+import Workflows
+
+@testable import WebService
+
+/// A service of a test city, with accounts of every role and a clock that tests set.
+final class TestService: Sendable {
+    let city: TestCity
+    let house: House
+    private let time: NIOLockedValueBox<Timestamp>
+    private let sessions: [Role: SignedIn]
+
+    /// What every office account of the tests signs in with.
+    static let password = "een lang wachtwoord"
+
+    init(at now: Timestamp = TestCity.now) throws {
+        city = try TestCity()
+        let time = NIOLockedValueBox(now)
+        self.time = time
+        try RestrictedGeodata.create(
+            at: RestrictedGeodata.defaultPath(beside: city.geodata.path), metricCRS: city.geodata.profile.metricCRS)
+        house = House(
+            geodata: city.geodata, restrictedPath: RestrictedGeodata.defaultPath(beside: city.geodata.path),
+            origin: try Origin("http://localhost"), messages: try MessageCatalogue(folder: Assets.folder("Messages")),
+            templates: try Templates(folder: Assets.folder("Templates")),
+            limits: RequestLimits(signIns: .init(burst: 3, secondsPerToken: 10)),
+            metrics: RequestMetrics(), clock: { time.withLockedValue { $0 } },
+            vendorFolder: city.folder.path("vendor"), isDemo: false)
+        sessions = try Self.addAccounts(to: city.geodata, now: now)
+    }
+
+    /// The roles that can sign in.
+    static let roles = Role.allCases.filter { $0 != .publicReader }
+
+    private static func addAccounts(to geodata: Geodata, now: Timestamp) throws -> [Role: SignedIn] {
+        var sessions: [Role: SignedIn] = [:]
+        for role in roles {
+            let isTeam = role == .patrol
+            let account = NewAccount(
+                name: role.rawValue, role: role, service: isTeam ? .communityGuards : nil,
+                password: isTeam ? nil : password)
+            _ = try addAccount(account, by: "test", now: now, in: geodata, cost: .pin)
+            sessions[role] =
+                isTeam
+                ? try pairedPhone(of: role.rawValue, now: now, in: geodata).signedIn
+                : try signIn(name: role.rawValue, password: password, now: now, in: geodata, cost: .pin)
+        }
+        return sessions
+    }
+
+    /// Pairs a phone with a team, with the PIN 2580.
+    static func pairedPhone(
+        of team: String, now: Timestamp, in geodata: Geodata
+    ) throws -> (deviceToken: String, signedIn: SignedIn) {
+        let pairing = try openPairing(of: team, now: now, in: geodata)
+        return try pairPhone(key: pairing.key, pin: "2580", now: now, in: geodata, cost: .pin)
+    }
+
+    /// The session of a role; nil for who is not signed in.
+    func session(of role: Role?) -> SignedIn? { role.flatMap { sessions[$0] } }
+
+    /// Lets time pass.
+    func pass(seconds: Int) { time.withLockedValue { $0.secondsSince1970 += seconds } }
+
+    /// The headers of a request by a role: its cookie, and the token against forgery.
+    func headers(of role: Role?, json: Bool = false) -> HTTPFields {
+        var headers = HTTPFields()
+        if json { headers[.contentType] = "application/json" }
+        guard let signedIn = session(of: role) else { return headers }
+        headers[.cookie] = "\(house.cookies.session)=\(signedIn.sessionToken)"
+        if let name = ForgeryToken.header { headers[name] = signedIn.session.csrfToken }
+        return headers
+    }
+
+    /// Runs requests against the routes, without a network.
+    func test<Value: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value) async throws
+        -> Value
+    {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let application = Application(router: buildRouter(house, logger: logger), logger: logger)
+        return try await application.test(.router, body)
+    }
+}
