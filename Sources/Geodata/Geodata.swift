@@ -23,13 +23,14 @@ public final class Geodata: Sendable {
         projection = SharedTransformation(from: .wgs84, to: profile.metricCRS)
     }
 
-    /// Makes the file of a new, empty city.
+    /// Makes the file of a new, empty city, readable by its owner only: it will hold hashes of passwords.
     ///
     /// - Throws: ``GeodataError/exists(path:)`` when there is a file already; it is left alone.
     public static func create(at path: String, profile: CityProfile, now: Timestamp) throws -> Geodata {
         let file = DatabaseFile(path: path)
         let pool = try file.create(
             applicationID: Migrations.applicationID, migrator: Migrations.migrator(metricCRS: profile.metricCRS))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         let geodata = Geodata(file: file, pool: pool, profile: profile)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

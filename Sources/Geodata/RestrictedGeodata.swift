@@ -118,6 +118,21 @@ public final class RestrictedGeodata: Sendable {
         }
     }
 
+    /// The current observations that began in a period, oldest first.
+    ///
+    /// - Throws: ``RestrictedAccessDenied`` for another role than police.
+    public func observations(in period: Range<Timestamp>) throws -> [Observation] {
+        try require(.police)
+        let began = Column("occurredFrom")
+        return try file.translatingErrors {
+            try pool.read {
+                try Observation.filter(sql: "withdrawnAt IS NULL")
+                    .filter(began >= period.lowerBound && began < period.upperBound).order(began, Column("id"))
+                    .fetchAll($0)
+            }
+        }
+    }
+
     /// The current prick incidents of a period, oldest first.
     ///
     /// - Throws: ``RestrictedAccessDenied`` for another role than prevention adviser.

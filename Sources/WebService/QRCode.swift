@@ -11,15 +11,12 @@ public struct QRCode: Sendable, Equatable {
     /// Modules of light around the code that the standard asks for.
     public static let quietZone = 4
 
-    /// Encodes a text.
-    ///
-    /// - Throws: ``ConfigurationError`` when it is empty, or longer than a code can hold, some 2,300 bytes.
-    public init(_ text: String) throws(ConfigurationError) {
-        guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M), let bytes = code.pointee.data else {
-            throw ConfigurationError("\(text.utf8.count) bytes do not fit in a QR code; give a shorter --origin")
-        }
+    /// Encodes a text; nil when it is longer than a code can hold, some 2,300 bytes.
+    public init?(_ text: String) {
+        guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else { return nil }
         defer { QRcode_free(code) }
         let width = Int(code.pointee.width)
+        guard width > 0, let bytes = code.pointee.data else { return nil }
         modules = (0..<width).map { row in (0..<width).map { bytes[row * width + $0] & 1 == 1 } }
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Approved help")
 struct HelpTests {
-    static let commands = ["init", "demo", "import", "export", "layers", "propose", "doctor", "user"]
+    static let commands = ["init", "demo", "import", "export", "layers", "propose", "serve", "user", "doctor"]
     /// Commands of commands.
     static let nestedCommands = ["user add", "user list", "user disable", "user pair", "user password"]
 

@@ -41,10 +41,11 @@ struct MessagesTests {
         let keys =
             Role.allCases.map { "pages.role.\($0.rawValue)" }
             + Find.Service.allCases.map { "pages.service.\($0.rawValue)" }
-            + Find.Setting.allCases.map { "pages.setting.\($0.rawValue)" }
+            + Find.Setting.allCases.map { "forms.setting.\($0.rawValue)" }
             + AuditEvent.Kind.allCases.map { "pages.audit.\($0.rawValue)" }
             + Observation.Kind.allCases.map { "pages.observation.\($0.rawValue)" }
-            + MenuEntry.all.map { "pages.menu.\($0.key)" }
+            + PrickIncident.Circumstance.allCases.map { "forms.circumstance.\($0.rawValue)" }
+            + PrickIncident.Care.allCases.map { "forms.care.\($0.rawValue)" } + MenuEntry.all.map { "pages.menu.\($0.key)" }
         #expect(keys.filter { texts[$0] == nil } == [])
     }
 

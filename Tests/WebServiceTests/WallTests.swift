@@ -14,14 +14,22 @@ struct WallTests {
     static let everyone: Set<String> = [
         "GET /health", "GET /ready", "GET /metrics", "GET /", "GET /over", "GET /app", "GET /sw.js",
         "GET /manifest.webmanifest", "GET /messages/{file}", "POST /taal", "GET /aanmelden", "POST /aanmelden",
-        "GET /koppelen", "POST /koppelen", "GET /pin", "POST /pin", "GET /api/session", "POST /api/session",
+        "GET /koppelen", "POST /koppelen", "GET /pin", "POST /pin", "GET /api/session", "POST /api/session", "GET /api/map/base",
+        "GET /api/map/cells/{z}/{x}/{y}",
     ]
     static let signedIn: Set<String> = ["POST /afmelden", "DELETE /api/session"]
+    static let patrol: Set<String> = [
+        "POST /api/finds", "POST /api/finds/{id}/corrections", "POST /api/finds/{id}/withdrawals",
+        "PUT /api/finds/{id}/photo", "GET /api/finds/{id}/photo", "GET /api/finds/near", "GET /api/finds/mine",
+        "POST /api/prick-incidents", "POST /api/patrols", "POST /api/patrols/{id}/pieces", "POST /api/patrols/{id}/end",
+        "POST /api/patrols/{id}/gpx", "GET /api/patrols/open", "GET /api/patrols/{id}", "GET /vondst", "POST /vondst",
+        "GET /prik", "POST /prik", "GET /patrouille", "POST /patrouille", "POST /patrouille/{id}/gpx",
+    ]
     static let byRole: [Role: Set<String>] = [
-        .patrol: [],
-        .planner: ["GET /vondsten"],
-        .police: ["GET /vondsten"],
-        .preventionAdviser: [],
+        .patrol: patrol,
+        .planner: ["GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo"],
+        .police: ["GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],
+        .preventionAdviser: ["GET /prikincidenten"],
         .admin: [
             "GET /beheer", "GET /beheer/audit", "POST /beheer/accounts", "POST /beheer/accounts/{name}/uitschakelen",
             "POST /beheer/accounts/{name}/koppelen", "POST /beheer/toestellen/{id}/intrekken",

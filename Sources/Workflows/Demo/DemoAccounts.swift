@@ -20,7 +20,8 @@ enum DemoAccounts {
         let lines = try all.map { account in
             var account = account
             if account.role != .patrol { account.password = password() }
-            try addAccount(account, by: "demo", now: now, in: geodata)
+            // Little work is enough for a random password; the first sign-in hashes it anew.
+            try addAccount(account, by: "demo", now: now, in: geodata, cost: .pin)
             return line(account.name, account.role.rawValue, account.password ?? "signs in on a phone: user pair")
         }
         return "Demo accounts, for this simulated city only:\n" + lines.joined(separator: "\n") + "\n"

@@ -27,6 +27,6 @@ struct UserPairCommand: ParsableCommand {
         let link = "\(address)/koppelen?sleutel=\(pairing.key)"
         print("Pairs one phone with \(name), until \(pairing.expiresAt):")
         print("  \(link)")
-        print("\n\(try QRCode(link).terminalText)")
+        if let code = QRCode(link) { print("\n\(code.terminalText)") }
     }
 }

@@ -38,7 +38,7 @@ extension House {
         let find = listed.find
         return [
             "when": localTime(find.occurredAt), "count": find.count.map(String.init) ?? "?",
-            "setting": find.setting.map { messages.text("pages.setting.\($0.rawValue)", in: language) } ?? "–",
+            "setting": find.setting.map { messages.text("forms.setting.\($0.rawValue)", in: language) } ?? "–",
             "service": find.service.map { messages.text("pages.service.\($0.rawValue)", in: language) } ?? "–",
             "cleared": find.cleared.map { messages.text($0 ? "pages.yes" : "pages.no", in: language) } ?? "–",
             "area": listed.areaName ?? "–",

@@ -23,15 +23,17 @@ extension House {
         return try await work { [geodata, restrictedPath] in
             let access = try RestrictedAccess(provenRole: account.role)
             let restricted = try RestrictedGeodata.open(at: restrictedPath, access: access)
-            try noteLook(at: what, by: account, now: now, in: geodata)
+            try Workflows.audit(AuditEvent(at: now, .lookedAtRestricted, of: account, detail: what), in: geodata)
             return try read(restricted)
         }
     }
 
     private func observations(_ context: WebContext) async throws -> Response {
-        let since = clock().adding(days: -365)
-        let found = try await look(at: "observations", context) { try $0.observations(since: since, limit: 200) }
-        let rows = found.map { observation in
+        let now = clock()
+        let found = try await look(at: "observations", context) { restricted in
+            try restricted.observations(in: now.adding(days: -365)..<now)
+        }
+        let rows = found.reversed().map { observation in
             [
                 "when": localTime(observation.occurredFrom),
                 "kind": messages.text("pages.observation.\(observation.kind.rawValue)", in: context.language),
@@ -43,17 +45,19 @@ extension House {
     }
 
     private func prickIncidents(_ context: WebContext) async throws -> Response {
-        let since = clock().adding(days: -730)
-        let found = try await look(at: "prick incidents", context) { try $0.prickIncidents(since: since, limit: 200) }
-        let rows = found.map { incident in
+        let now = clock()
+        let found = try await look(at: "prick incidents", context) { restricted in
+            try restricted.prickIncidents(in: now.adding(days: -730)..<now)
+        }
+        let rows = found.reversed().map { incident in
             [
                 "when": localTime(incident.occurredAt),
                 "circumstance": messages.text(
-                    "app.prick.circumstance.\(incident.circumstance.rawValue)", in: context.language),
+                    "forms.circumstance.\(incident.circumstance.rawValue)", in: context.language),
                 "service": incident.service.map { messages.text("pages.service.\($0.rawValue)", in: context.language) }
                     ?? "–",
                 "careSought": incident.careSought.map {
-                    messages.text("app.prick.care.\($0.rawValue)", in: context.language)
+                    messages.text("forms.care.\($0.rawValue)", in: context.language)
                 } ?? "–",
                 "note": incident.note ?? "",
             ]

@@ -54,6 +54,7 @@ struct SessionState: Encodable {
         let name: String
         let bounds: [Double]
         let timeZone: String
+        let contacts: [CityProfile.Contact]
     }
 
     let signedIn: Bool
@@ -75,6 +76,7 @@ struct SessionState: Encodable {
         (team, teamTitle, service) = (account?.name, account?.title, account?.service)
         (csrf, idleExpiresAt) = (session?.csrfToken, session?.idleExpiresAt)
         (absoluteExpiresAt, paired, self.now) = (session?.absoluteExpiresAt, pairedTeam != nil, now)
-        city = City(name: profile.name, bounds: profile.bounds, timeZone: profile.timeZone)
+        city = City(
+            name: profile.name, bounds: profile.bounds, timeZone: profile.timeZone, contacts: profile.contacts ?? [])
     }
 }

@@ -67,7 +67,8 @@ function bodyOf({ form, tracker }, position) {
 
 const rounded = (degrees) => (degrees === undefined ? null : Math.round(degrees * 1e6) / 1e6);
 
-async function stored({ app }, save) {
+async function stored({ app, form }, save) {
+  form.keep.cancel();
   try {
     await saveFind(app.store, save);
     return true;

@@ -31,11 +31,13 @@ export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Runs `work` at most once per so many milliseconds of rest. */
+/** Runs `work` at most once per so many milliseconds of rest; `cancel` forgets what was still to run. */
 export function debounced(milliseconds, work) {
   let timer = 0;
-  return (...values) => {
-    clearTimeout(timer);
+  const cancel = () => clearTimeout(timer);
+  const run = (...values) => {
+    cancel();
     timer = setTimeout(() => work(...values), milliseconds);
   };
+  return Object.assign(run, { cancel });
 }

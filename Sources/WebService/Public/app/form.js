@@ -38,13 +38,14 @@ export class FindForm extends EventTarget {
 
   set(values) {
     Object.assign(this.fields, values);
-    this.keep();
+    if ('photo' in values) this.keepNow();
+    else this.keep();
     this.show();
   }
 
   reset(values = {}) {
     this.fields = { ...empty, ...values };
-    byId('extra').open = Boolean(values.note || values.photo);
+    byId('extra').open = Boolean(values.note || values.photo || (values.kind && values.kind !== empty.kind));
     this.keep();
     this.show();
   }
@@ -77,6 +78,7 @@ export class FindForm extends EventTarget {
     byId('count').addEventListener('blur', () => this.show());
     byId('note').addEventListener('input', () => this.set({ note: byId('note').value }));
     byId('kind').addEventListener('change', () => this.set({ kind: byId('kind').value }));
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') this.keepNow(); });
     this.connectChoice('setting', (text) => text);
     this.connectChoice('cleared', (text) => text === 'true');
   }

@@ -3,7 +3,7 @@
 import { Api } from './api.js';
 import { AppState } from './app-state.js';
 import { banner } from './banners.js';
-import { connectCommit } from './commit.js';
+import { connectCommit, status } from './commit.js';
 import { byId, say } from './dom.js';
 import { FindForm } from './form.js';
 import { connectList } from './list-view.js';
@@ -76,6 +76,7 @@ function connectLanguages(app, form) {
       translateShell();
       show();
       form.show();
+      status(null, 'good');
       app.changed();
       say(byId('version'), t('menu.version', { version: document.documentElement.dataset.version }));
     });

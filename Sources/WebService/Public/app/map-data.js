@@ -2,6 +2,7 @@
 
 import { tileName } from './tiles.js';
 
+const restSeconds = 30;
 let base = null;
 
 /** Neighbourhoods, containers and places; null when they are neither on the phone nor within reach. */
@@ -22,14 +23,23 @@ async function fetched(path) {
 export class Streets {
   cells = new Map();
   most = 12;
+  failedAt = new Map();
 
   /** Fetches the cells that are not there yet; whether anything was added. */
   async include(tiles) {
-    const missing = tiles.filter((tile) => !this.cells.has(tileName(tile)));
+    const missing = tiles.filter((tile) => this.isMissing(tileName(tile)));
     const found = await Promise.all(missing.map((tile) => fetched(`/api/map/cells/${tileName(tile)}`)));
-    missing.forEach((tile, index) => { if (found[index]) this.cells.set(tileName(tile), found[index].features); });
+    missing.forEach((tile, index) => {
+      if (found[index]) this.cells.set(tileName(tile), found[index].features);
+      else this.failedAt.set(tileName(tile), Date.now());
+    });
     for (const name of [...this.cells.keys()].slice(0, Math.max(0, this.cells.size - this.most))) this.cells.delete(name);
     return found.some(Boolean);
+  }
+
+  /** A cell that did not come is not asked for again at once. */
+  isMissing(name) {
+    return !this.cells.has(name) && Date.now() - (this.failedAt.get(name) ?? 0) > restSeconds * 1000;
   }
 
   get collection() {

@@ -1,7 +1,7 @@
 // Brings the map in when the form already works, and says why when there is none.
 
 import { byId, h } from './dom.js';
-import { openMap } from './map.js';
+import { cityZoom, nearZoom, openMap } from './map.js';
 import { number, t } from './messages.js';
 
 /** The place of the map in the page; `map` is null as long as there is none. */
@@ -35,7 +35,7 @@ export class MapHolder {
     this.isOpening = true;
     await new Promise((resolve) => { (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1000 }); });
     try {
-      this.map = await openMap(byId('map'), { position, onPin: (pin) => this.onPin(pin), onMove: () => { this.isFollowing = false; } });
+      this.map = await openMap(byId('map'), { position, zoom: this.position ? nearZoom : cityZoom, onPin: (pin) => this.onPin(pin), onMove: () => { this.isFollowing = false; } });
       byId('map-note').hidden = true;
       byId('pin-here').hidden = false;
       if (this.position) this.map.setPin(this.position, true);

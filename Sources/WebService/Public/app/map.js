@@ -7,6 +7,9 @@ import { mapStyle } from './map-style.js';
 import { t } from './messages.js';
 import { tilesOf } from './tiles.js';
 
+export const nearZoom = 16.5;
+export const cityZoom = 12.5;
+
 /** Loads the library once. Rejects with the key of the message that says why there is no map. */
 async function library() {
   const canvas = document.createElement('canvas');
@@ -23,11 +26,11 @@ async function library() {
 }
 
 /** Makes a map in the element, around a position; rejects with a message key when that cannot be. */
-export async function openMap(element, { position, onPin, onMove }) {
+export async function openMap(element, { position, zoom, onPin, onMove }) {
   const maplibre = await library();
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   const map = new maplibre.Map({
-    container: element, style: mapStyle(scheme.matches), center: [position.longitude, position.latitude], zoom: 16.5, minZoom: 10,
+    container: element, style: mapStyle(scheme.matches), center: [position.longitude, position.latitude], zoom, minZoom: 10,
     maxZoom: 19, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0,
     locale: { 'Map.Title': t('map.label'), 'NavigationControl.ZoomIn': t('map.zoomIn'), 'NavigationControl.ZoomOut': t('map.zoomOut') },
   });
@@ -46,6 +49,7 @@ class PinnedMap {
   streets = new Streets();
   finds = null;
   accuracy = [];
+  isPinned = false;
 
   constructor(map, maplibre, onPin) {
     Object.assign(this, { map, onPin });
@@ -77,8 +81,9 @@ class PinnedMap {
     this.element.setAttribute('role', 'button');
     this.accuracy = position.accuracy ? [polygon(circle(position, position.accuracy))] : [];
     this.setData('accuracy', { type: 'FeatureCollection', features: this.accuracy });
-    if (isFollowing) this.map.jumpTo({ center: place });
+    if (isFollowing) this.map.jumpTo({ center: place, zoom: Math.max(this.map.getZoom(), this.isPinned ? 0 : nearZoom) });
     else if (!this.map.getBounds().contains(place)) this.map.panTo(place, { animate: false });
+    this.isPinned = true;
   }
 
   setFinds(collection) {
@@ -104,8 +109,8 @@ class PinnedMap {
   async addPicture() {
     const image = new Image(40, 40);
     image.src = '/static/container.svg';
-    await image.decode().catch(() => {});
-    if (!this.map.hasImage('container')) this.map.addImage('container', image, { pixelRatio: 1 });
+    const isThere = await image.decode().then(() => true, () => false);
+    if (isThere && !this.map.hasImage('container')) this.map.addImage('container', image, { pixelRatio: 1 });
   }
 
   async includeStreets() {

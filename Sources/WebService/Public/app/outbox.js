@@ -116,10 +116,14 @@ export function mendClock(store, id, seconds) {
   });
 }
 
-/** Throws an item away that someone decided not to send, with what belongs to it. */
+/** Throws an item away that someone decided not to send, with what belongs to it; a find is then again as the server has it. */
 export function discard(store, id) {
   return store.write(async (transaction) => {
     const all = await transaction.all('items');
+    const old = all.find((each) => each.id === id);
+    const find = all.find((each) => each.id === old?.subject && each.id !== id);
+    if (find && old.kind === 'correction') await transaction.put('items', { ...find, corrected: null });
+    if (find && old.kind === 'withdrawal') await transaction.put('items', { ...find, withdrawn: false });
     await drop(transaction, all.filter((each) => each.id === id || (each.subject === id && each.state !== 'sent')));
   });
 }

@@ -5,6 +5,9 @@ import { byId, h, say } from './dom.js';
 import { itemsOfGpx, readGpx } from './gpx.js';
 import { moment, number, t } from './messages.js';
 import { enqueue } from './outbox.js';
+import { isoSeconds } from './clock.js';
+import { item } from './items.js';
+import { whenOpened } from './views.js';
 import { canKeepScreenOn, keepScreenOn, watchScreen } from './wake-lock.js';
 
 /** Connects the view and the line in the form. */
@@ -13,6 +16,7 @@ export function connectPatrol({ app, tracker }) {
   tracker.addEventListener('change', render);
   app.addEventListener('change', render);
   setInterval(() => { if (tracker.isRunning) render(); }, 15000);
+  whenOpened('ronde', () => askOpen(app, tracker).then(render));
   byId('gpx-input').addEventListener('change', () => handIn(app, byId('gpx-input')));
   watchScreen();
   render();
@@ -23,13 +27,36 @@ let drawn = '';
 function show(app, tracker) {
   keepScreenOn(tracker.isRunning);
   byId('find-patrol').hidden = !tracker.openId;
-  const parts = tracker.patrol ? patrolParts(app, tracker) : [h('p', {}, t('patrol.lead')), buttons(['start', () => act(tracker, 'start')])];
+  const parts = tracker.patrol ? patrolParts(app, tracker) : [...elsewhereParts(app), h('p', {}, t('patrol.lead')), buttons(['start', () => act(tracker, 'start')])];
   const now = parts.map((part) => part.outerHTML).join('');
   if (now === drawn) return;
   drawn = now;
   const focused = document.activeElement?.dataset.action;
   byId('patrol').replaceChildren(...parts);
   if (focused) (byId('patrol').querySelector(`[data-action="${focused}"]`) ?? byId('patrol').querySelector('button'))?.focus();
+}
+
+let elsewhere = null;
+
+/** A patrol of the team that is open at the service but not on this phone: of another phone, or of this one before. */
+async function askOpen(app, tracker) {
+  elsewhere = null;
+  if (tracker.patrol || !app.session?.signedIn || app.waiting.length) return;
+  const answer = await app.api.ask('/api/patrols/open').catch(() => null);
+  elsewhere = answer?.ok && !tracker.patrol ? answer.json.patrol : null;
+}
+
+function elsewhereParts(app) {
+  if (!elsewhere) return [];
+  const close = async () => {
+    const { id } = elsewhere;
+    elsewhere = null;
+    const now = Date.now();
+    await enqueue(app.store, [item('end', { subject: id, body: { endedAt: isoSeconds(now), note: null }, team: app.team, now })]);
+    await app.added();
+  };
+  return [h('div', { className: 'notice' }, h('p', {}, t('patrol.elsewhere', { time: moment(elsewhere.startedAt) })),
+    h('button', { type: 'button', 'data-action': 'close', onclick: close }, t('patrol.closeElsewhere')))];
 }
 
 function patrolParts(app, tracker) {

@@ -45,8 +45,12 @@ export function matching(places, text, position) {
   const distance = (place) => (position ? metresBetween(position, place) : 0);
   return places.filter((place) => plain(place.name).includes(wanted))
     .map((place) => ({ ...place, metres: distance(place) }))
-    .sort((a, b) => a.metres - b.metres);
+    .sort((a, b) => a.metres - b.metres)
+    .filter((place, index, all) => !all.slice(0, index).some((other) => isSame(other, place)));
 }
+
+/** A park and its playground have one name and one spot: one line is enough. */
+const isSame = (a, b) => a.name === b.name && metresBetween(a, b) < 100;
 
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 

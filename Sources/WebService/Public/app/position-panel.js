@@ -24,9 +24,11 @@ export function connectPosition({ app, form, locator, mapHolder, surroundings })
   render();
 }
 
+/** The words change with every metre; they are only read aloud when something else is the case. */
 function show(app, locator, position) {
   const line = byId('position-state');
   const [state, text] = words(app, locator, position);
+  if (line.dataset.state !== state) say(byId('position-news'), text);
   line.dataset.state = state;
   say(line, text);
 }

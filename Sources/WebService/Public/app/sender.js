@@ -69,14 +69,14 @@ async function send(item, context) {
   if (!fresh) return 'next';
   tell();
   const answer = await api.ask(...ask(fresh)).catch(() => null);
-  if (!answer) return later(store, tell, pause, null, 'network');
+  if (!answer) return fresh.blob ? change(context, fresh.id, postponed) : later(store, tell, pause, null, 'network');
   const what = outcome(answer.status, answer.error?.code);
   switch (what) {
     case 'sent': return change(context, fresh.id, (kept) => acknowledged(kept, answer.json, Date.now()));
     case 'sign-in': await settle(store, fresh.id); return stop(store, tell, 'sign-in');
     case 'renew': return renew(fresh, context);
     case 'later': await settle(store, fresh.id); return later(store, tell, pause, answer.retryAfter, 'busy');
-    case 'item-later': return change(context, fresh.id, (kept) => postponed(kept));
+    case 'item-later': return change(context, fresh.id, postponed);
     default: return change(context, fresh.id, (kept) => ({ ...kept, state: 'refused', maybeSent: false, error: answer.error }));
   }
 }
@@ -86,6 +86,7 @@ function ask(item) {
   return [path, { ...options, seconds: item.blob ? 60 : 20 }];
 }
 
+/** Later, and not in the way of the others: a photo on a slow line must not keep the finds behind it. */
 function postponed(item) {
   return { ...item, notBefore: Date.now() + waitSeconds(item.attempts) * 1000 };
 }

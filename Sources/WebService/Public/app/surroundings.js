@@ -1,26 +1,32 @@
 // The finds of the last days around the phone: asked when it moved, remembered for when there is no coverage.
 
 import { metresBetween } from './geometry.js';
+import { shiftHours } from './items.js';
 import { remember, remembered } from './store.js';
 
 const reachMetres = 500;
 const days = 7;
 const staleSeconds = 120;
 const freshSeconds = 30;
+const restSeconds = 30;
 const patienceMilliseconds = 1500;
 
 /** Tells by `change` when it knows more. */
 export class Surroundings extends EventTarget {
   known = null;
   asking = null;
+  failedAt = 0;
 
   constructor(app) {
     super();
     this.app = app;
   }
 
+  /** Brings back what was known, unless a shift ago. */
   async restore() {
-    this.known = (await remembered(this.app.store, 'surroundings').catch(() => null)) ?? null;
+    const kept = await remembered(this.app.store, 'surroundings').catch(() => null);
+    this.known = kept && Date.now() - kept.at < shiftHours * 3600 * 1000 ? kept : null;
+    if (kept && !this.known) await remember(this.app.store, 'surroundings', null).catch(() => {});
     this.dispatchEvent(new Event('change'));
   }
 
@@ -28,7 +34,8 @@ export class Surroundings extends EventTarget {
 
   /** Asks again when what is known is of long ago or of far away. */
   follow(position) {
-    if (position && !this.isKnown(position, { seconds: staleSeconds, metres: 100 })) this.ask(position);
+    if (!position || Date.now() - this.failedAt < restSeconds * 1000) return;
+    if (!this.isKnown(position, { seconds: staleSeconds, metres: 100 })) this.ask(position);
   }
 
   isKnown(position, { seconds, metres }) {
@@ -44,6 +51,7 @@ export class Surroundings extends EventTarget {
   async fetch({ longitude, latitude }) {
     const query = new URLSearchParams({ longitude: longitude.toFixed(6), latitude: latitude.toFixed(6), metres: reachMetres, days });
     const answer = await this.app.api.ask(`/api/finds/near?${query}`, { seconds: 8 }).catch(() => null);
+    this.failedAt = answer?.ok ? 0 : Date.now();
     if (!answer?.ok) return;
     this.known = { at: Date.now(), position: { longitude, latitude }, collection: answer.json };
     this.dispatchEvent(new Event('change'));
