@@ -18,7 +18,7 @@ extension House {
                 "place": kept?["plaats"] ?? "", "note": kept?["opmerking"] ?? "",
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
                 "kinds": options(Find.Kind.allCases, "app.kind", chosen: kept?["soort"] ?? "syringe", context),
-                "settings": options(Find.Setting.allCases, "pages.setting", chosen: kept?["omgeving"], context),
+                "settings": options(Find.Setting.allCases, "forms.setting", chosen: kept?["omgeving"], context),
                 "cleared": answers(kept?["opgeruimd"], context),
             ])
     }
