@@ -109,7 +109,7 @@ extension House {
         let link = "\(origin)/koppelen?sleutel=\(pairing.key)"
         return try page(
             "koppelcode", context,
-            ["team": name, "link": link, "qr": try QRCode(link).svg, "expires": localTime(pairing.expiresAt)])
+            ["team": name, "link": link, "qr": QRCode(link)?.svg ?? "", "expires": localTime(pairing.expiresAt)])
     }
 
     private func audit(_ context: WebContext) async throws -> Response {
