@@ -16,6 +16,7 @@ run: setup ## make the demo city on first start, propose ten sites, write out/vo
 
 test: lint ## run every test, and the linter
 	@scripts/setup gdal-bin
+	@scripts/setup-peers
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 

@@ -20,6 +20,8 @@ struct House: Sendable {
     let vendorFolder: String
     /// Whether the data are a demonstration.
     let isDemo: Bool
+    /// Sign-in through the city's identity provider, where it has one.
+    let openID: OpenIDConnect?
 
     /// The languages of the city that there are messages for.
     var languages: [Language] {

@@ -22,6 +22,8 @@ public struct ServiceConfiguration: Sendable {
     public var vendorFolder = "vendor"
     /// Whether the data are a demonstration.
     public var isDemo = false
+    /// The city's identity provider, where it has one.
+    public var openID: OpenIDSettings?
 
     /// Settings with their defaults.
     public init(origin: Origin) { self.origin = origin }
@@ -42,7 +44,8 @@ public func buildApplication(
         origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
         templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
-        isDemo: configuration.isDemo)
+        isDemo: configuration.isDemo,
+        openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     return Application(
         router: buildRouter(house, logger: logger),
         server: try server(configuration),

@@ -30,6 +30,15 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The key of the certificate (PEM).", valueName: "file")) var key: String?
     @Option(help: ArgumentHelp("The folder with the map library, which set-up fills.", valueName: "folder"))
     var vendor = "vendor"
+    @Option(
+        help: ArgumentHelp(
+            "The city's identity provider (OpenID Connect), as it calls itself; see docs/accounts.md.",
+            valueName: "address"))
+    var oidcIssuer: String?
+    @Option(
+        help: ArgumentHelp(
+            "What the provider calls this service; its secret is read from PRIKVRIJ_OIDC_SECRET.", valueName: "id"))
+    var oidcClientId: String?
     @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
     var logLevel = "notice"
     @Flag(help: "Says on every page that the data are simulated, and prints the demo's sign-ins.") var demo = false
@@ -37,6 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--certificate and --key go together")
+        }
+        guard (oidcIssuer == nil) == (oidcClientId == nil) else {
+            throw ValidationError("--oidc-issuer and --oidc-client-id go together")
         }
         guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535, not \(port)") }
         guard Logger.Level(rawValue: logLevel) != nil else {
@@ -61,6 +73,11 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = ServiceConfiguration(origin: try Origin(origin ?? "\(scheme)://127.0.0.1:\(port)"))
         (configuration.host, configuration.port, configuration.isDemo) = (host, port, demo)
         configuration.vendorFolder = vendor
+        if let oidcIssuer, let oidcClientId {
+            configuration.openID = try OpenIDSettings(
+                issuer: oidcIssuer, clientID: oidcClientId,
+                clientSecret: ProcessInfo.processInfo.environment["PRIKVRIJ_OIDC_SECRET"], origin: configuration.origin)
+        }
         if let certificate, let key { configuration.certificate = (certificate, key) }
         return configuration
     }
