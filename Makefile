@@ -1,6 +1,7 @@
 # Every target does its own set-up; `make` alone lists them.
 SWIFT ?= swift
 DATABASE ?= var/gent.sqlite
+PORT ?= 8080
 export PRIKVRIJ_DATABASE = $(DATABASE)
 
 .PHONY: help run test lint format bless bench setup clean
@@ -8,11 +9,13 @@ export PRIKVRIJ_DATABASE = $(DATABASE)
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
 
-run: setup ## make the demo city on first start, propose ten sites, write out/voorstel.geojson
+run: setup ## make the demo city on first start, propose ten sites, serve its pages on http://127.0.0.1:8080
+	@scripts/vendor
 	@$(SWIFT) build -c release --product prikvrij --quiet
 	@$$($(SWIFT) build -c release --show-bin-path)/prikvrij demo --city geodata/gent
 	@$$($(SWIFT) build -c release --show-bin-path)/prikvrij propose --count 10 \
 		--output out/voorstel.geojson --map out/voorstel.svg
+	@$$($(SWIFT) build -c release --show-bin-path)/prikvrij serve --demo --port $(PORT)
 
 test: lint ## run every test, and the linter
 	@scripts/setup gdal-bin

@@ -18,10 +18,10 @@ struct House: Sendable {
     let clock: @Sendable () -> Timestamp
     /// The folder with third-party scripts.
     let vendorFolder: String
-    /// Whether the data are a demonstration.
-    let isDemo: Bool
+    /// Whether there are simulated finds among the data; every page then says so.
+    let hasSimulatedFinds: Bool
     /// Sign-in through the city's identity provider, where it has one.
-    let openID: OpenIDConnect?
+    var openID: OpenIDConnect?
 
     /// The languages of the city that there are messages for.
     var languages: [Language] {

@@ -20,8 +20,6 @@ public struct ServiceConfiguration: Sendable {
     public var certificate: (chain: String, key: String)?
     /// The folder with third-party scripts that set-up fills.
     public var vendorFolder = "vendor"
-    /// Whether the data are a demonstration.
-    public var isDemo = false
     /// The city's identity provider, where it has one.
     public var openID: OpenIDSettings?
 
@@ -44,7 +42,7 @@ public func buildApplication(
         origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
         templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
-        isDemo: configuration.isDemo,
+        hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
         openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     return Application(
         router: buildRouter(house, logger: logger),

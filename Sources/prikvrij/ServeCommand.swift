@@ -3,7 +3,9 @@ import Foundation
 import Geodata
 import Hummingbird
 import Logging
+import NIOCore
 import WebService
+import Workflows
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -41,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
     var oidcClientId: String?
     @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
     var logLevel = "notice"
-    @Flag(help: "Says on every page that the data are simulated, and prints the demo's sign-ins.") var demo = false
+    @Flag(help: "Prints the sign-ins of a demo city, with a link that pairs a phone for each team.") var demo = false
 
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
@@ -61,17 +63,22 @@ struct ServeCommand: AsyncParsableCommand {
         LoggingSystem.bootstrap { _ in JSONLog(level: level) }
         let geodata = try Geodata.open(at: database.path)
         let configuration = try configuration()
+        let greeting = demo ? try demoSignIns(configuration, of: geodata) : ""
         let application = try buildApplication(
             configuration, geodata: geodata, logger: Logger(label: "prikvrij"), clock: { .now },
-            onServing: { port in announce(configuration, port: port) })
-        try await application.runService()
+            onServing: { port in announce(configuration, port: port, greeting) })
+        do {
+            try await application.runService()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw ConfigurationError("port \(port) of \(host) is in use; choose another with --port")
+        }
         try geodata.close()
     }
 
     private func configuration() throws -> ServiceConfiguration {
         let scheme = certificate == nil ? "http" : "https"
         var configuration = ServiceConfiguration(origin: try Origin(origin ?? "\(scheme)://127.0.0.1:\(port)"))
-        (configuration.host, configuration.port, configuration.isDemo) = (host, port, demo)
+        (configuration.host, configuration.port) = (host, port)
         configuration.vendorFolder = vendor
         if let oidcIssuer, let oidcClientId {
             configuration.openID = try OpenIDSettings(
@@ -82,9 +89,20 @@ struct ServeCommand: AsyncParsableCommand {
         return configuration
     }
 
-    private func announce(_ configuration: ServiceConfiguration, port: Int) {
+    /// Who can sign in to a demo city: the passwords that were made with it, and for each team a link of its own.
+    private func demoSignIns(_ configuration: ServiceConfiguration, of geodata: Geodata) throws -> String {
+        let written = (try? String(contentsOfFile: demoAccountsPath(beside: geodata.path), encoding: .utf8)) ?? ""
+        let teams = try accounts(in: geodata).filter { $0.role == .patrol && $0.disabledAt == nil }
+        let links = try teams.map { team in
+            let pairing = try openPairing(of: team.name, by: UserCommand.actor, now: .now, in: geodata)
+            return "  \(team.name): \(configuration.origin)/koppelen?sleutel=\(pairing.key)\n"
+        }
+        return written + "\nPair a phone (or a browser window) with a team, once for each link:\n" + links.joined()
+    }
+
+    private func announce(_ configuration: ServiceConfiguration, port: Int, _ greeting: String) {
         // Written at once, not when a buffer is full: scripts wait for it.
-        FileHandle.standardOutput.write(
-            Data("Prikvrij listens on \(host):\(port); open \(configuration.origin)\n".utf8))
+        let line = "Prikvrij listens on \(host):\(port); open \(configuration.origin)\n"
+        FileHandle.standardOutput.write(Data((line + greeting).utf8))
     }
 }

@@ -32,7 +32,7 @@ final class TestService: Sendable {
             templates: try Templates(folder: Assets.folder("Templates")),
             limits: RequestLimits(signIns: .init(burst: 3, secondsPerToken: 10)),
             metrics: RequestMetrics(), clock: { time.withLockedValue { $0 } },
-            vendorFolder: city.folder.path("vendor"), isDemo: false, openID: nil)
+            vendorFolder: city.folder.path("vendor"), hasSimulatedFinds: false)
         sessions = try Self.addAccounts(to: city.geodata, now: now)
     }
 

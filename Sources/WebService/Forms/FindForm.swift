@@ -17,8 +17,8 @@ extension House {
                 "count": kept?["aantal"] ?? "1",
                 "place": kept?["plaats"] ?? "", "note": kept?["opmerking"] ?? "",
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
-                "kinds": options(Find.Kind.allCases, "kind", chosen: kept?["soort"] ?? "syringe", context),
-                "settings": options(Find.Setting.allCases, "setting", chosen: kept?["omgeving"], context),
+                "kinds": options(Find.Kind.allCases, "app.kind", chosen: kept?["soort"] ?? "syringe", context),
+                "settings": options(Find.Setting.allCases, "forms.setting", chosen: kept?["omgeving"], context),
                 "cleared": answers(kept?["opgeruimd"], context),
             ])
     }

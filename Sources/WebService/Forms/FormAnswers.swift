@@ -41,7 +41,10 @@ extension House {
         _ values: [Value], _ group: String, chosen: String?, _ context: WebContext
     ) -> [[String: Any]] {
         values.map {
-            ["value": $0.rawValue, "title": text("\(group).\($0.rawValue)", context), "chosen": $0.rawValue == chosen]
+            [
+                "value": $0.rawValue, "title": messages.text("\(group).\($0.rawValue)", in: context.language),
+                "chosen": $0.rawValue == chosen,
+            ]
         }
     }
 

@@ -20,8 +20,8 @@ extension House {
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
                 "contacts": contacts.map(Self.values),
                 "circumstances": options(
-                    PrickIncident.Circumstance.allCases, "circumstance", chosen: kept?["waarbij"], context),
-                "cares": options(PrickIncident.Care.allCases, "care", chosen: kept?["zorg"], context),
+                    PrickIncident.Circumstance.allCases, "forms.circumstance", chosen: kept?["waarbij"], context),
+                "cares": options(PrickIncident.Care.allCases, "forms.care", chosen: kept?["zorg"], context),
                 "gloves": answers(kept?["handschoenen"], context),
             ])
     }

@@ -10,7 +10,7 @@ extension House {
     ) throws -> Response {
         var all: [String: Any] = [
             "lang": context.language.rawValue, "t": messages.tree(in: context.language).members,
-            "city": geodata.profile.name, "version": Assets.version, "demo": isDemo,
+            "city": geodata.profile.name, "version": Assets.version, "demo": hasSimulatedFinds,
             "languages": languages.map { ["code": $0.rawValue, "current": $0 == context.language] as [String: Any] },
             "role": context.session?.account.role.rawValue ?? "",
         ]

@@ -96,7 +96,7 @@ import Testing
     func prick() async throws {
         try await service.test { browser in
             let page = try await browser.get("/prik")
-            #expect(page.text.contains("Laat de wonde bloeden"))
+            #expect(page.text.contains("Was met water en zeep"))
             let answer = try await browser.fill("/prik", ["id": id, "waarbij": "bag", "handschoenen": "nee"])
             #expect(answer.status == 201)
             #expect(answer.text.contains("Gemeld."))

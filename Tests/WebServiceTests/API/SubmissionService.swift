@@ -24,7 +24,7 @@ struct SubmissionService {
             geodata: city.geodata, restrictedPath: restricted, origin: try Origin("http://127.0.0.1:8080"),
             messages: try MessageCatalogue(folder: Assets.folder("Messages")),
             templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
-            metrics: RequestMetrics(), clock: { TestCity.now }, vendorFolder: "vendor", isDemo: false)
+            metrics: RequestMetrics(), clock: { TestCity.now }, vendorFolder: "vendor", hasSimulatedFinds: false)
     }
 
     /// Sends requests to the routes.

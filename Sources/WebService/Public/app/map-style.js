@@ -46,7 +46,7 @@ function labelLayers(colour) {
   const paint = { 'text-color': colour.text, 'text-halo-color': colour.halo, 'text-halo-width': 2 };
   const layout = { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13 };
   return [
-    { id: 'place-names', type: 'symbol', source: 'base', filter: only('place'), minzoom: 15, layout: { ...layout, 'text-offset': [0, 0.9], 'text-anchor': 'top', 'text-optional': true }, paint },
+    { id: 'place-names', type: 'symbol', source: 'base', filter: only('place'), minzoom: 14, layout: { ...layout, 'text-offset': [0, 0.9], 'text-anchor': 'top', 'text-optional': true }, paint },
     { id: 'street-names', type: 'symbol', source: 'streets', minzoom: 15, layout: { ...layout, 'symbol-placement': 'line' }, paint },
     { id: 'area-names', type: 'symbol', source: 'base', filter: only('area'), maxzoom: 14, layout, paint },
   ];

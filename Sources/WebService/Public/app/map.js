@@ -8,6 +8,7 @@ import { t } from './messages.js';
 import { tilesOf } from './tiles.js';
 
 export const nearZoom = 16.5;
+const bareZoom = 14.3;
 export const cityZoom = 12.5;
 
 /** Loads the library once. Rejects with the key of the message that says why there is no map. */
@@ -50,6 +51,7 @@ class PinnedMap {
   finds = null;
   accuracy = [];
   isPinned = false;
+  pinZoom = nearZoom;
 
   constructor(map, maplibre, onPin) {
     Object.assign(this, { map, onPin });
@@ -81,7 +83,7 @@ class PinnedMap {
     this.element.setAttribute('role', 'button');
     this.accuracy = position.accuracy ? [polygon(circle(position, position.accuracy))] : [];
     this.setData('accuracy', { type: 'FeatureCollection', features: this.accuracy });
-    if (isFollowing) this.map.jumpTo({ center: place, zoom: Math.max(this.map.getZoom(), this.isPinned ? 0 : nearZoom) });
+    if (isFollowing) this.map.jumpTo({ center: place, zoom: Math.max(this.map.getZoom(), this.isPinned ? 0 : this.pinZoom) });
     else if (!this.map.getBounds().contains(place)) this.map.panTo(place, { animate: false });
     this.isPinned = true;
   }
@@ -104,6 +106,14 @@ class PinnedMap {
     this.setData('accuracy', { type: 'FeatureCollection', features: this.accuracy });
     this.setData('streets', this.streets.collection);
     await this.includeStreets();
+    this.widenWithoutStreets();
+  }
+
+  /** A city without streets in its data would show an empty map from close by: then from where its places can be seen. */
+  widenWithoutStreets() {
+    if (this.pinZoom !== nearZoom || this.map.getZoom() !== nearZoom || this.streets.collection.features.length) return;
+    this.pinZoom = bareZoom;
+    this.map.setZoom(bareZoom);
   }
 
   async addPicture() {

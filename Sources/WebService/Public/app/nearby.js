@@ -5,10 +5,11 @@ import { metresBetween } from './geometry.js';
 
 export const sameMetres = 50;
 
-/** What the server told of the surroundings, as plain finds. */
+/** What the server told of the surroundings, as plain finds; identifiers in lower case, as the phone makes them. */
 export function findsOf(collection) {
   return (collection?.features ?? []).map((feature) => ({
     ...feature.properties,
+    id: feature.properties.id.toLowerCase(),
     longitude: feature.geometry.coordinates[0],
     latitude: feature.geometry.coordinates[1],
   }));

@@ -16,7 +16,7 @@ export function connectPatrol({ app, tracker }) {
   tracker.addEventListener('change', render);
   app.addEventListener('change', render);
   setInterval(() => { if (tracker.isRunning) render(); }, 15000);
-  whenOpened('ronde', () => askOpen(app, tracker).then(render));
+  whenOpened('patrouille', () => askOpen(app, tracker).then(render));
   byId('gpx-input').addEventListener('change', () => handIn(app, byId('gpx-input')));
   watchScreen();
   render();

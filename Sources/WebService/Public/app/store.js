@@ -36,24 +36,39 @@ class LastingStore {
   isLasting = true;
 
   constructor(database) {
+    this.take(database);
+  }
+
+  take(database) {
     this.database = database;
     database.onversionchange = () => database.close();
   }
 
-  get(name, key) {
-    return done(this.database.transaction(name).objectStore(name).get(key));
+  async get(name, key) {
+    return done((await this.transaction(name)).objectStore(name).get(key));
   }
 
-  all(name) {
-    return done(this.database.transaction(name).objectStore(name).getAll());
+  async all(name) {
+    return done((await this.transaction(name)).objectStore(name).getAll());
+  }
+
+  /** A transaction; the database is opened anew when the browser closed it, as Safari does to pages in the background. */
+  async transaction(names, ...options) {
+    try {
+      return this.database.transaction(names, ...options);
+    } catch (error) {
+      if (error.name !== 'InvalidStateError') throw error;
+      this.take(await openDatabase());
+      return this.database.transaction(names, ...options);
+    }
   }
 
   /**
    * Runs `work` in one transaction over everything. Resolves with its result once the transaction is complete and
    * flushed; rejects, with nothing written, when it fails (`QuotaExceededError`: the storage is full).
    */
-  write(work) {
-    const transaction = this.database.transaction(Object.keys(keys), 'readwrite', { durability: 'strict' });
+  async write(work) {
+    const transaction = await this.transaction(Object.keys(keys), 'readwrite', { durability: 'strict' });
     const complete = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error ?? new Error('The phone did not keep it.'));

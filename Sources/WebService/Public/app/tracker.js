@@ -81,7 +81,7 @@ export class Tracker extends EventTarget {
     this.watch = navigator.geolocation.watchPosition(
       ({ coords }) => this.inTurn(() => this.add(coords)),
       () => { this.problem = 'noPosition'; this.changed(); },
-      { enableHighAccuracy: true, maximumAge: 0, timeout: 60000 });
+      { enableHighAccuracy: true, maximumAge: 2000, timeout: 60000 });
   }
 
   rest() {

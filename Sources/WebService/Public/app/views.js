@@ -2,7 +2,7 @@
 
 import { byId } from './dom.js';
 
-const names = ['vondst', 'ronde', 'lijst', 'prik', 'menu'];
+const names = ['vondst', 'patrouille', 'lijst', 'prik', 'menu'];
 const listeners = new Map();
 
 /** The view that is open. */
