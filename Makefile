@@ -19,6 +19,7 @@ run: setup ## make the demo city on first start, propose ten sites, serve its pa
 
 test: lint ## run every test, and the linter
 	@scripts/setup gdal-bin
+	@scripts/setup-peers
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 

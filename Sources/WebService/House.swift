@@ -22,6 +22,8 @@ struct House: Sendable {
     let isBehindProxy: Bool
     /// Whether there are simulated finds among the data; every page then says so.
     let hasSimulatedFinds: Bool
+    /// Sign-in through the city's identity provider, where it has one.
+    var openID: OpenIDConnect?
 
     /// The languages of the city that there are messages for.
     var languages: [Language] {

@@ -23,6 +23,8 @@ public struct ServiceConfiguration: Sendable {
     public var isBehindProxy = false
     /// The folder with third-party scripts that set-up fills.
     public var vendorFolder = "vendor"
+    /// The city's identity provider, where it has one.
+    public var openID: OpenIDSettings?
 
     /// Settings with their defaults.
     public init(origin: Origin) { self.origin = origin }
@@ -43,7 +45,8 @@ public func buildApplication(
         origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
         templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
-        isBehindProxy: configuration.isBehindProxy, hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find))
+        isBehindProxy: configuration.isBehindProxy, hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
+        openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     return Application(
         router: buildRouter(house, logger: logger),
         server: try server(configuration),

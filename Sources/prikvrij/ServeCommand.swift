@@ -34,6 +34,15 @@ struct ServeCommand: AsyncParsableCommand {
     var behindProxy = false
     @Option(help: ArgumentHelp("The folder with the map library, which set-up fills.", valueName: "folder"))
     var vendor = "vendor"
+    @Option(
+        help: ArgumentHelp(
+            "The city's identity provider (OpenID Connect), as it calls itself; see docs/accounts.md.",
+            valueName: "address"))
+    var oidcIssuer: String?
+    @Option(
+        help: ArgumentHelp(
+            "What the provider calls this service; its secret is read from PRIKVRIJ_OIDC_SECRET.", valueName: "id"))
+    var oidcClientId: String?
     @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
     var logLevel = "notice"
     @Flag(help: "Prints the sign-ins of a demo city, with a link that pairs a phone for each team.") var demo = false
@@ -41,6 +50,9 @@ struct ServeCommand: AsyncParsableCommand {
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--certificate and --key go together")
+        }
+        guard (oidcIssuer == nil) == (oidcClientId == nil) else {
+            throw ValidationError("--oidc-issuer and --oidc-client-id go together")
         }
         guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535, not \(port)") }
         guard Logger.Level(rawValue: logLevel) != nil else {
@@ -70,6 +82,11 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = ServiceConfiguration(origin: try Origin(origin ?? "\(scheme)://127.0.0.1:\(port)"))
         (configuration.host, configuration.port) = (host, port)
         (configuration.vendorFolder, configuration.isBehindProxy) = (vendor, behindProxy)
+        if let oidcIssuer, let oidcClientId {
+            configuration.openID = try OpenIDSettings(
+                issuer: oidcIssuer, clientID: oidcClientId,
+                clientSecret: ProcessInfo.processInfo.environment["PRIKVRIJ_OIDC_SECRET"], origin: configuration.origin)
+        }
         if let certificate, let key { configuration.certificate = (certificate, key) }
         return configuration
     }

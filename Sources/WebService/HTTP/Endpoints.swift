@@ -1,7 +1,8 @@
 /// Every route of the service, with whom it lets in.
 extension House {
     var endpoints: [Endpoint] {
-        systemEndpoints + publicEndpoints + signInEndpoints + sessionEndpoints + findEndpoints + patrolEndpoints
+        systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
+            + patrolEndpoints
             + mapEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints + adminEndpoints
     }
 }

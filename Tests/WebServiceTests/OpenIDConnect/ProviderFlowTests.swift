@@ -61,7 +61,9 @@ struct ProviderFlowTests {
     @Test("a person who refuses is not signed in")
     func refused() async throws {
         let (address, cookie) = try await connect.begin(now: now)
-        let answer = try await provider.answer(address, form: "action=deny")
+        var answer = try await provider.answer(address, form: "action=deny")
+        // RFC 6749, section 4.1.2.1 has the provider send the state along; this one leaves it out.
+        answer["state"] = AuthorizationRequest(cookie: cookie)?.state
         #expect(await refusal(answer, cookie: cookie) == .refused("access_denied"))
     }
 

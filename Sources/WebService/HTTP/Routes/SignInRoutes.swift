@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import HTTPTypes
 import Hummingbird
 import Workflows
 
@@ -23,10 +24,13 @@ extension House {
         ]
     }
 
-    private func signInPage(_ context: WebContext, error: String? = nil, name: String? = nil) throws -> Response {
+    /// The page to sign in at, with what went wrong before.
+    func signInPage(
+        _ context: WebContext, status: HTTPResponse.Status = .unauthorized, error: String? = nil, name: String? = nil
+    ) throws -> Response {
         try page(
-            "aanmelden", context, status: error == nil ? .ok : .unauthorized,
-            ["error": error as Any, "name": name ?? "", "oidc": false])
+            "aanmelden", context, status: error == nil ? .ok : status,
+            ["error": error as Any, "name": name ?? "", "oidc": openID != nil])
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -85,7 +89,9 @@ extension House {
         try limits.allowSignIn(of: key, from: context.peer, at: clock())
         let (pin, now) = (fields["pin"] ?? "", clock())
         do {
-            let paired = try await work { [geodata] in try pairPhone(key: key, pin: pin, now: now, in: geodata) }
+            let paired = try await work { [geodata, former = context.deviceToken] in
+                try pairPhone(key: key, pin: pin, replacing: former, now: now, in: geodata)
+            }
             var response = welcome(paired.signedIn)
             response.setCookie(
                 cookies.cookie(cookies.device, paired.deviceToken, maxAge: SessionCookies.deviceDays * 86_400))
@@ -124,7 +130,8 @@ extension House {
         }
     }
 
-    private func message(_ error: SignInError, _ context: WebContext) -> String {
+    /// What a person reads of a refusal.
+    func message(_ error: SignInError, _ context: WebContext) -> String {
         let problem = Problem(error)
         return messages.text("errors.\(problem.code.text)", in: context.language, problem.values)
     }
