@@ -13,19 +13,11 @@ import Workflows
 
 /// The routes of what is sent, without the sign-in before them: a header names the account that asks.
 struct SubmissionService {
-    let city: TestCity
-    let house: House
+    private let service: TestService
+    var city: TestCity { service.city }
+    var house: House { service.house }
 
-    init() throws {
-        city = try TestCity()
-        let restricted = RestrictedGeodata.defaultPath(beside: city.geodata.path)
-        try RestrictedGeodata.create(at: restricted, metricCRS: city.geodata.profile.metricCRS)
-        house = House(
-            geodata: city.geodata, restrictedPath: restricted, origin: try Origin("http://127.0.0.1:8080"),
-            messages: try MessageCatalogue(folder: Assets.folder("Messages")),
-            templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
-            metrics: RequestMetrics(), clock: { TestCity.now }, vendorFolder: "vendor", isDemo: false)
-    }
+    init() throws { service = try TestService() }
 
     /// Sends requests to the routes.
     func test(_ work: @Sendable (SubmissionClient) async throws -> Void) async throws {
