@@ -18,6 +18,9 @@ public struct ServiceConfiguration: Sendable {
     public var origin: Origin
     /// The certificate chain and its key, both PEM, when the service does TLS itself.
     public var certificate: (chain: String, key: String)?
+    /// Whether a proxy of the city stands before the service: its `X-Forwarded-For` then says who asks, for the limits
+    /// on signing in.
+    public var isBehindProxy = false
     /// The folder with third-party scripts that set-up fills.
     public var vendorFolder = "vendor"
 
@@ -40,7 +43,7 @@ public func buildApplication(
         origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
         templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
-        hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find))
+        isBehindProxy: configuration.isBehindProxy, hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find))
     return Application(
         router: buildRouter(house, logger: logger),
         server: try server(configuration),
@@ -59,7 +62,7 @@ private func server(_ configuration: ServiceConfiguration) throws -> HTTPServerB
             .http1(),
             tlsConfiguration: .makeServerConfiguration(certificateChain: certificates, privateKey: privateKey))
     } catch {
-        throw ConfigurationError("cannot use certificate \(chain) with key \(key): \(error)")
+        throw ConfigurationError("cannot use certificate \(chain) with key \(key), which must be PEM files: \(error)")
     }
 }
 

@@ -45,7 +45,8 @@ struct MessagesTests {
             + AuditEvent.Kind.allCases.map { "pages.audit.\($0.rawValue)" }
             + Observation.Kind.allCases.map { "pages.observation.\($0.rawValue)" }
             + PrickIncident.Circumstance.allCases.map { "forms.circumstance.\($0.rawValue)" }
-            + PrickIncident.Care.allCases.map { "forms.care.\($0.rawValue)" } + MenuEntry.all.map { "pages.menu.\($0.key)" }
+            + PrickIncident.Care.allCases.map { "forms.care.\($0.rawValue)" }
+            + MenuEntry.all.map { "pages.menu.\($0.key)" }
         #expect(keys.filter { texts[$0] == nil } == [])
     }
 

@@ -14,7 +14,8 @@ struct WallTests {
     static let everyone: Set<String> = [
         "GET /health", "GET /ready", "GET /metrics", "GET /", "GET /over", "GET /app", "GET /sw.js",
         "GET /manifest.webmanifest", "GET /messages/{file}", "POST /taal", "GET /aanmelden", "POST /aanmelden",
-        "GET /koppelen", "POST /koppelen", "GET /pin", "POST /pin", "GET /api/session", "POST /api/session", "GET /api/map/base",
+        "GET /koppelen", "POST /koppelen", "GET /pin", "POST /pin", "GET /api/session", "POST /api/session",
+        "GET /api/map/base",
         "GET /api/map/cells/{z}/{x}/{y}",
     ]
     static let signedIn: Set<String> = ["POST /afmelden", "DELETE /api/session"]

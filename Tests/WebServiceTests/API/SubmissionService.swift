@@ -13,11 +13,13 @@ import Workflows
 
 /// The routes of what is sent, without the sign-in before them: a header names the account that asks.
 struct SubmissionService {
-    private let service: TestService
-    var city: TestCity { service.city }
-    var house: House { service.house }
+    let city: TestCity
+    let house: House
 
-    init() throws { service = try TestService() }
+    init() throws {
+        city = try TestCity()
+        house = try House.ofTests(city)
+    }
 
     /// Sends requests to the routes.
     func test(_ work: @Sendable (SubmissionClient) async throws -> Void) async throws {

@@ -81,8 +81,8 @@ extension House {
 
     private func pair(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await FormFields.of(request)
-        try limits.allowSignIn(of: "pairing", from: context.peer, at: clock())
         guard let key = fields["sleutel"] else { throw Problem(.malformed, field: "sleutel") }
+        try limits.allowSignIn(of: key, from: context.peer, at: clock())
         let (pin, now) = (fields["pin"] ?? "", clock())
         do {
             let paired = try await work { [geodata] in try pairPhone(key: key, pin: pin, now: now, in: geodata) }
