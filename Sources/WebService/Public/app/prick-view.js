@@ -19,7 +19,7 @@ export function connectPrick({ app, locator }) {
 }
 
 /** A moment as the field of a form has it: local time, to the minute. */
-export function localMinute(milliseconds) {
+function localMinute(milliseconds) {
   const date = new Date(milliseconds);
   return new Date(milliseconds - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 }
@@ -27,7 +27,7 @@ export function localMinute(milliseconds) {
 let drawn = null;
 
 /** Everyone to call; 112 always, for it holds in every country of the union. */
-export function showContacts(contacts) {
+function showContacts(contacts) {
   const all = contacts.some((contact) => contact.phone.replace(/\D/g, '') === '112')
     ? contacts : [...contacts, { name: t('prick.emergency'), phone: '112', hours: null }];
   const now = JSON.stringify([all, t('prick.noContacts')]);
@@ -37,7 +37,8 @@ export function showContacts(contacts) {
 }
 
 function entry({ name, phone, hours }) {
-  return h('li', {}, h('a', { className: 'button', href: `tel:${phone.replace(/[^+\d]/g, '')}`, 'aria-label': t('prick.callLabel', { name, phone }) },
+  const href = `tel:${phone.replace(/[^+\d]/g, '')}`;
+  return h('li', {}, h('a', { className: 'button', href, 'aria-label': t('prick.callLabel', { name, phone }) },
     h('span', {}, name, hours && h('span', { className: 'hint' }, hours)), h('span', {}, icon('call'), ' ', phone)));
 }
 

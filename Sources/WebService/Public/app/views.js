@@ -7,7 +7,7 @@ const names = ['vondst', 'patrouille', 'lijst', 'prik', 'menu'];
 const listeners = new Map();
 
 /** The view that is open. */
-export const currentView = () => (names.includes(location.hash.slice(1)) ? location.hash.slice(1) : names[0]);
+const currentView = () => (names.includes(location.hash.slice(1)) ? location.hash.slice(1) : names[0]);
 
 /** Runs `work` whenever a view opens. */
 export function whenOpened(name, work) {
