@@ -76,8 +76,9 @@ func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
         RequestLog(metrics: house.metrics)
         SecurityHeaders(origin: house.origin)
         ProblemMiddleware(house: house)
-        files(in: Assets.folder("Public").path, under: "/static", logger: logger)
-        files(in: house.vendorFolder, under: "/vendor", logger: logger)
+        AssetCaching()
+        FileMiddleware(Assets.folder("Public").path, urlBasePath: "/static", logger: logger)
+        FileMiddleware(house.vendorFolder, urlBasePath: "/vendor", logger: logger)
         ReaderMiddleware(house: house)
     }
     for endpoint in house.endpoints {
@@ -86,12 +87,4 @@ func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
         }
     }
     return router
-}
-
-/// Files that browsers may keep for a year: a page asks for them with the version in their address.
-private func files(in folder: String, under path: String, logger: Logger) -> FileMiddleware<WebContext, LocalFileSystem>
-{
-    FileMiddleware(
-        folder, urlBasePath: path, cacheControl: .init([(MediaType(type: .any), [.public, .maxAge(31_536_000)])]),
-        logger: logger)
 }

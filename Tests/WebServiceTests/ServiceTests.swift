@@ -38,6 +38,20 @@ struct ServiceTests {
         }
     }
 
+    @Test("lets browsers keep a file for a year under its version, and ask anew without")
+    func caching() async throws {
+        let service = try TestService()
+        try await service.test { client in
+            for (path, expected) in [("/static/style.css?v=1", "immutable"), ("/static/style.css", "no-cache")] {
+                try await client.execute(uri: path, method: .get) { response in
+                    #expect(response.status == .ok)
+                    #expect(response.headers[.cacheControl]?.contains(expected) == true)
+                    #expect(response.headers[.eTag] != nil)
+                }
+            }
+        }
+    }
+
     @Test("answers a person with a page and a program with JSON when there is nothing")
     func missing() async throws {
         let service = try TestService()
