@@ -18,10 +18,14 @@ struct OpenIDRouteTests {
     private let application: any ApplicationProtocol
 
     init() throws {
-        // The provider looks at the clock of the machine.
         service = try TestService(at: Timestamp(Date()))
         provider = try ProviderProcess()
-        var house = service.house
+        let still = service.house
+        // The provider looks at the clock of the machine, which goes on while the test runs.
+        var house = House(
+            geodata: still.geodata, restrictedPath: still.restrictedPath, origin: still.origin,
+            messages: still.messages, templates: still.templates, limits: still.limits, metrics: still.metrics,
+            clock: { Timestamp(Date()) }, vendorFolder: still.vendorFolder, hasSimulatedFinds: false)
         house.openID = OpenIDConnect(
             try OpenIDSettings(
                 issuer: provider.issuer, clientID: "prikvrij", clientSecret: nil, origin: house.origin),
