@@ -14,12 +14,12 @@ final class RequestLimits: Sendable {
         signIns = NIOLockedValueBox(RateLimiter(rate))
     }
 
-    /// Counts a try to sign in, by name and by address.
+    /// Counts a try to sign in, by address, and by name where there is one.
     ///
     /// - Throws: a ``Problem`` that says when to try again.
-    func allowSignIn(of name: String, from peer: String, at now: Timestamp) throws {
+    func allowSignIn(of name: String? = nil, from peer: String, at now: Timestamp) throws {
         try Self.allow(peer, by: peers, at: now)
-        try Self.allow(name, by: signIns, at: now)
+        if let name { try Self.allow(name, by: signIns, at: now) }
     }
 
     /// Counts something that a team sends.

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import TestSupport
 import Testing
 import Workflows
 
@@ -13,19 +14,16 @@ import Workflows
     "The pages of the identity provider",
     .enabled(if: ProviderProcess.isInstalled, "needs the packages that scripts/setup-peers installs"))
 struct OpenIDRouteTests {
-    private let service: TestService
+    private let city: TestCity
     private let provider: ProviderProcess
     private let application: any ApplicationProtocol
+    private let cookies: SessionCookies
 
     init() throws {
-        service = try TestService(at: Timestamp(Date()))
+        city = try TestCity()
         provider = try ProviderProcess()
-        let still = service.house
         // The provider looks at the clock of the machine, which goes on while the test runs.
-        var house = House(
-            geodata: still.geodata, restrictedPath: still.restrictedPath, origin: still.origin,
-            messages: still.messages, templates: still.templates, limits: still.limits, metrics: still.metrics,
-            clock: { Timestamp(Date()) }, vendorFolder: still.vendorFolder, hasSimulatedFinds: false)
+        var house = try House.ofTests(city) { Timestamp(Date()) }
         house.openID = OpenIDConnect(
             try OpenIDSettings(
                 issuer: provider.issuer, clientID: "prikvrij", clientSecret: nil, origin: house.origin),
@@ -33,6 +31,7 @@ struct OpenIDRouteTests {
         try addAccount(
             NewAccount(name: "an", role: .police, identity: "\(provider.issuer) 42"), by: "test", now: house.clock(),
             in: house.geodata)
+        cookies = house.cookies
         application = Application(router: buildRouter(house, logger: Logger(label: "test")))
     }
 
@@ -55,7 +54,7 @@ struct OpenIDRouteTests {
 
     @Test("lead a browser to the provider and back, signed in, to the page of its role")
     func walk() async throws {
-        let session = service.house.cookies.session
+        let session = cookies.session
         try await application.test(.router) { client in
             let page = try await client.execute(uri: "/aanmelden", method: .get)
             #expect(String(buffer: page.body).contains("href=\"/aanmelden/oidc\""))
@@ -74,7 +73,7 @@ struct OpenIDRouteTests {
 
     @Test("say what went wrong, and sign nobody in")
     func refusals() async throws {
-        let session = service.house.cookies.session
+        let session = cookies.session
         try await application.test(.router) { client in
             let (address, cookie) = try await Self.begin(client)
             let answer = try await ProviderProcess.answer(address, form: "sub=unknown")
