@@ -21,7 +21,7 @@ def test_an_administrator_pairs_a_phone_by_its_code_and_revokes_it(office, open_
     phones = admin.get_by_text("gw-1 · gekoppeld")
     expect(phones).to_have_count(2)
     for _ in range(2):
-        admin.locator("form", has=phones.first).get_by_role("button", name="Intrekken").click()
+        admin.locator("form.line", has=phones.first).first.get_by_role("button", name="Intrekken").click()
     expect(phones).to_have_count(0)
     phone.wait_for_position()
     phone.report()
@@ -39,6 +39,7 @@ def test_a_pairing_code_works_once(open_browser, service, city):
         else:
             page.get_by_label("Kies een pincode").fill(pin)
             page.get_by_role("button", name="Koppelen").tap()
+            page.wait_for_url("**/app")
 
 
 def test_an_administrator_adds_an_account_and_disables_it(office):

@@ -37,7 +37,7 @@ class Phone:
     def wait_for_position(self):
         expect(self.page.locator("#position-state")).to_have_attribute("data-state", "good")
 
-    def report(self, more=0, setting=None, cleared=None, expected="Bewaard op dit toestel|Verzonden"):
+    def report(self, more=0, setting=None, cleared=None):
         """Fills in the form and saves; a near find of before is said to be another one."""
         for _ in range(more):
             self.tap("#count-more")
@@ -47,11 +47,18 @@ class Phone:
             self.tap(f"[data-cleared={str(cleared).lower()}]")
         before = len(self.items())
         self.tap("#save")
-        self.page.wait_for_function(
-            "async (before) => document.querySelector('#near-dialog').open || document.querySelector('#find-status').textContent", arg=before)
+        self.wait_until(lambda: len(self.items()) > before or self.page.locator("#near-dialog").is_visible())
         if self.page.locator("#near-dialog").is_visible():
             self.tap("#near-dialog [value=new]")
-        expect(self.page.locator("#find-status")).not_to_be_empty()
+            self.wait_until(lambda: len(self.items()) > before)
+
+    def wait_until(self, is_true, seconds=15):
+        """Waits for what a locator cannot tell."""
+        for _ in range(seconds * 20):
+            if is_true():
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"it did not become so within {seconds} seconds")
 
     def items(self):
         """The outbox as the phone keeps it."""
