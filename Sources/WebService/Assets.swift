@@ -7,10 +7,9 @@ enum Assets {
     static func folder(_ name: String) -> URL { Bundle.module.bundleURL.appending(path: name) }
 
     /// Twelve hexadecimal digits of the contents of everything a browser gets.
-    static let version: String = {
+    static func version(vendorFolder: String) -> String {
         var digest = SHA256()
-        for kind in ["Public", "Templates", "Messages"] {
-            let root = folder(kind)
+        for root in [folder("Public"), folder("Templates"), folder("Messages"), URL(filePath: vendorFolder)] {
             for path in (FileManager.default.subpaths(atPath: root.path) ?? []).sorted() {
                 guard let bytes = FileManager.default.contents(atPath: root.appending(path: path).path) else {
                     continue
@@ -22,5 +21,5 @@ enum Assets {
             let text = String(byte, radix: 16)
             return text.count == 1 ? "0" + text : text
         }.joined()
-    }()
+    }
 }

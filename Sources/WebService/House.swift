@@ -18,6 +18,8 @@ struct House: Sendable {
     let clock: @Sendable () -> Timestamp
     /// The folder with third-party scripts.
     let vendorFolder: String
+    /// Changes when a file that browsers get does.
+    let version: String
     /// Whether a proxy of the city stands before the service and says who asks.
     let isBehindProxy: Bool
     /// Whether there are simulated finds among the data; every page then says so.

@@ -45,7 +45,7 @@ public func buildApplication(
         origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
         templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
-        isBehindProxy: configuration.isBehindProxy, hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
+        version: Assets.version(vendorFolder: configuration.vendorFolder), isBehindProxy: configuration.isBehindProxy, hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
         openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     return Application(
         router: buildRouter(house, logger: logger),

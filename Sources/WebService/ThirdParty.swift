@@ -18,13 +18,9 @@ struct ThirdParty: Sendable {
             file: "MIT.txt"),
     ]
 
-    /// What a page shows: the licence with the holder's name in place of the one in the file.
+    /// What a page shows: the holders, and the licence, whose file names none.
     func values(vendorFolder: String) -> [String: String] {
-        let lines =
-            (try? String(contentsOfFile: "\(vendorFolder)/\(file)", encoding: .utf8))?
-            .split(separator: "\n", omittingEmptySubsequences: false)
-            .filter { !$0.hasPrefix("Copyright") && !$0.hasPrefix("All rights reserved") } ?? []
-        let text = lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+        let text = (try? String(contentsOfFile: "\(vendorFolder)/\(file)", encoding: .utf8)) ?? ""
         return ["name": name, "version": version, "licence": licence, "holder": holder, "text": text]
     }
 }

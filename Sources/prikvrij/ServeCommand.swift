@@ -54,6 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
         guard (oidcIssuer == nil) == (oidcClientId == nil) else {
             throw ValidationError("--oidc-issuer and --oidc-client-id go together")
         }
+        guard port != 0 || origin != nil else {
+            throw ValidationError("--port 0 needs --origin: the address that browsers see must be known beforehand")
+        }
         guard (0...65_535).contains(port) else { throw ValidationError("--port goes from 0 to 65535, not \(port)") }
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError("--log-level ‘\(logLevel)’ is none of the levels; see --help")
@@ -62,7 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let level = Logger.Level(rawValue: logLevel) ?? .notice
-        LoggingSystem.bootstrap { _ in JSONLog(level: level) }
+        LoggingSystem.bootstrap { _ in JSONLog(level: level, clock: { .now }) }
         let geodata = try Geodata.open(at: database.path)
         let configuration = try configuration()
         let greeting = demo ? try demoSignIns(configuration, of: geodata) : ""
@@ -93,7 +96,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Who can sign in to a demo city: the passwords that were made with it, and for each team a link of its own.
     private func demoSignIns(_ configuration: ServiceConfiguration, of geodata: Geodata) throws -> String {
-        let written = (try? String(contentsOfFile: demoAccountsPath(beside: geodata.path), encoding: .utf8)) ?? ""
+        let file = demoAccountsPath(beside: geodata.path)
+        guard let written = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw ConfigurationError("--demo is for a demo city, and \(file) is not there; make one with ‘prikvrij demo’")
+        }
         let teams = try accounts(in: geodata).filter { $0.role == .patrol && $0.disabledAt == nil }
         let links = try teams.map { team in
             let pairing = try openPairing(of: team.name, by: UserCommand.actor, now: .now, in: geodata)

@@ -94,7 +94,7 @@ extension House {
             messages: try MessageCatalogue(folder: Assets.folder("Messages")),
             templates: try Templates(folder: Assets.folder("Templates")),
             limits: RequestLimits(signIns: .init(burst: 3, secondsPerToken: 10)), metrics: RequestMetrics(),
-            clock: clock, vendorFolder: city.folder.path("vendor"), isBehindProxy: isBehindProxy,
+            clock: clock, vendorFolder: city.folder.path("vendor"), version: "test", isBehindProxy: isBehindProxy,
             hasSimulatedFinds: false)
     }
 }

@@ -15,9 +15,6 @@ struct SessionCookies: Sendable {
     /// The cookie that binds a sign-in at the identity provider to the browser that began it.
     var identity: String { isSecure ? "__Host-aanmelding" : "aanmelding" }
 
-    /// Days that a phone stays paired after its last use.
-    static let deviceDays = 180
-
     /// A cookie with a life in seconds; 0 removes it.
     func cookie(_ name: String, _ value: String, maxAge: Int) -> Cookie {
         Cookie(name: name, value: value, maxAge: maxAge, path: "/", secure: isSecure, httpOnly: true, sameSite: .lax)
@@ -27,8 +24,12 @@ struct SessionCookies: Sendable {
 extension House {
     var cookies: SessionCookies { SessionCookies(isSecure: origin.isSecure) }
 
-    /// Has a browser keep a session until it ends in any case.
-    func keep(_ signedIn: SignedIn, in response: inout Response) {
+    /// Has a browser keep a session until it ends in any case, and a phone what pairs it for as long again.
+    func keep(_ signedIn: SignedIn, device: String? = nil, in response: inout Response) {
+        if let device {
+            let life = SessionPolicy.standard.deviceDays * 86_400
+            response.setCookie(cookies.cookie(cookies.device, device, maxAge: life))
+        }
         let life = signedIn.session.absoluteExpiresAt.secondsSince1970 - clock().secondsSince1970
         response.setCookie(cookies.cookie(cookies.session, signedIn.sessionToken, maxAge: max(life, 0)))
     }

@@ -5,6 +5,8 @@ import Workflows
 /// What is known of a request while it is answered.
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The path that was asked for, with its query.
+    var address = "/"
     /// The language of the answer.
     var language: Language = .dutch
     /// Who asks; nil when nobody is signed in.

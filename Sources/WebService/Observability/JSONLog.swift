@@ -1,4 +1,5 @@
 import Foundation
+import Geodata
 import Logging
 
 /// Writes each log line as one JSON object to standard error, for programs that collect logs.
@@ -8,9 +9,12 @@ public struct JSONLog: LogHandler {
     public var metadata: Logger.Metadata = [:]
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     public var logLevel: Logger.Level
+    private let clock: @Sendable () -> Timestamp
 
     /// Makes a handler that leaves out what is below a level.
-    public init(level: Logger.Level) { logLevel = level }
+    public init(level: Logger.Level, clock: @escaping @Sendable () -> Timestamp) {
+        (logLevel, self.clock) = (level, clock)
+    }
 
     // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -24,7 +28,7 @@ public struct JSONLog: LogHandler {
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             line[key == "hb.request.id" ? "request" : key] = "\(value)"
         }
-        line["at"] = Date().ISO8601Format()
+        line["at"] = clock().description
         line["level"] = event.level.rawValue
         line["message"] = "\(event.message)"
         guard

@@ -10,14 +10,14 @@ extension House {
     ) throws -> Response {
         var all: [String: Any] = [
             "lang": context.language.rawValue, "t": messages.tree(in: context.language).members,
-            "city": geodata.profile.name, "version": Assets.version, "demo": hasSimulatedFinds,
+            "city": geodata.profile.name, "version": version, "demo": hasSimulatedFinds,
             "languages": languages.map { ["code": $0.rawValue, "current": $0 == context.language] as [String: Any] },
-            "role": context.session?.account.role.rawValue ?? "",
+            "address": context.address,
         ]
         if let session = context.session {
             all["account"] = session.account.title
             all["csrf"] = session.csrfToken
-            all["menu"] = menu(for: session.account.role, in: context.language)
+            all["menu"] = menu(for: session.account.role, context)
         }
         all.merge(values.filter { !Self.isNil($0.value) }) { $1 }
         return Self.html(try templates.page(name, all), status: status)
@@ -29,9 +29,13 @@ extension House {
         return mirror.displayStyle == .optional && mirror.children.isEmpty
     }
 
-    private func menu(for role: Role, in language: Language) -> [[String: String]] {
-        MenuEntry.all.filter { $0.roles.contains(role) }.map {
-            ["path": $0.path, "title": messages.text("pages.menu.\($0.key)", in: language)]
+    private func menu(for role: Role, _ context: WebContext) -> [[String: Any]] {
+        let path = context.address.prefix { $0 != "?" }
+        return MenuEntry.all.filter { $0.roles.contains(role) }.map {
+            [
+                "path": $0.path, "title": messages.text("pages.menu.\($0.key)", in: context.language),
+                "current": $0.path == path,
+            ]
         }
     }
 

@@ -13,6 +13,7 @@ struct ReaderMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if house.isBehindProxy { context.peer = request.lastForwardedFor ?? context.peer }
+        context.address = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
         context.language = Language.preferred(by: request, among: house.languages)
         context.deviceToken = request.cookies[house.cookies.device]?.value
         if let token = request.cookies[house.cookies.session]?.value {

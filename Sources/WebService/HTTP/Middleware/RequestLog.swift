@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 
@@ -14,7 +15,7 @@ struct RequestLog: RouterMiddleware {
         let response = try await next(request, context)
         let seconds = (ContinuousClock.now - start).seconds
         let route = context.endpointPath ?? "(none)"
-        metrics.record(method: request.method.rawValue, route: route, status: response.status.code, seconds: seconds)
+        metrics.record(method: Self.known(request.method), route: route, status: response.status.code, seconds: seconds)
         context.logger.info(
             "request",
             metadata: [
@@ -22,6 +23,13 @@ struct RequestLog: RouterMiddleware {
                 "milliseconds": "\((seconds * 1e4).rounded() / 10)",
             ])
         return response
+    }
+}
+
+extension RequestLog {
+    /// A method that some route answers to, else "other": anyone can send any word, and each would be a series.
+    private static func known(_ method: HTTPRequest.Method) -> String {
+        [.get, .head, .post, .put, .delete, .options].contains(method) ? method.rawValue : "other"
     }
 }
 

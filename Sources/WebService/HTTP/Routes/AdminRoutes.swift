@@ -26,10 +26,11 @@ extension House {
         ]
     }
 
-    private func accounts(_ context: WebContext, _ more: [String: Any] = [:]) async throws -> Response {
+    private func accounts(_ context: WebContext, refusedBecause problem: Problem? = nil) async throws -> Response {
         let now = clock()
         let overview = try await work { [geodata] in try AccountOverview(now: now, in: geodata) }
-        var values: [String: Any] = [
+        let values: [String: Any] = [
+            "error": problem.map { messages.text("errors.\($0.code.text)", in: context.language, $0.values) } as Any,
             "accounts": overview.accounts.map { row(of: $0, in: context.language) },
             "devices": overview.devices.map { device in
                 [
@@ -46,8 +47,7 @@ extension House {
             "roles": Role.allCases.filter { $0 != .publicReader }.map { choice("role", $0.rawValue, context) },
             "services": Find.Service.allCases.map { choice("service", $0.rawValue, context) },
         ]
-        values.merge(more) { $1 }
-        return try page("beheer", context, values)
+        return try page("beheer", context, status: problem?.code.status ?? .ok, values)
     }
 
     private func choice(_ kind: String, _ value: String, _ context: WebContext) -> [String: String] {
@@ -76,8 +76,9 @@ extension House {
         do {
             try await work { [geodata] in _ = try addAccount(draft, by: by, now: now, in: geodata) }
         } catch let error as AccountError {
-            let message = messages.text("errors.\(error.code)", in: context.language)
-            return try await accounts(context, ["error": message])
+            return try await accounts(context, refusedBecause: Problem(error))
+        } catch let error as SignInError {
+            return try await accounts(context, refusedBecause: Problem(error))
         }
         return Self.redirect(to: "/beheer")
     }

@@ -22,7 +22,8 @@ extension House {
 
     private func landing(_ request: Request, _ context: WebContext) throws -> Response {
         if let session = context.session { return Self.redirect(to: MenuEntry.home(of: session.account.role)) }
-        return try page("landing", context, ["paired": context.deviceToken != nil])
+        let next = request.uri.queryParameters["verder"].map { Self.localPath(String($0)) }
+        return try page("landing", context, ["paired": context.deviceToken != nil, "next": next as Any])
     }
 
     /// The shell of the phone's app: the same for everyone, so that it can be kept on the phone.
@@ -32,7 +33,7 @@ extension House {
                 "app",
                 [
                     "lang": context.language.rawValue, "t": messages.tree(in: context.language).members,
-                    "version": Assets.version,
+                    "version": version,
                 ]))
         response.headers[.cacheControl] = "no-cache"
         return response
@@ -42,7 +43,7 @@ extension House {
     private func asset(_ name: String, type: String) throws -> Response {
         let file = Assets.folder("Public").appending(path: name)
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { throw Problem(.notFound) }
-        var response = Self.text(text.replacing("{{version}}", with: Assets.version), type: type)
+        var response = Self.text(text.replacing("{{version}}", with: version), type: type)
         response.headers[.cacheControl] = "no-cache"
         return response
     }

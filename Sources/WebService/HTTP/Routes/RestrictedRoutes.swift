@@ -31,7 +31,7 @@ extension House {
     private func observations(_ context: WebContext) async throws -> Response {
         let now = clock()
         let found = try await look(at: "observations", context) { restricted in
-            try restricted.observations(in: now.adding(days: -365)..<now)
+            try restricted.observations(in: now.adding(days: -365)..<now, within: area?.geometry)
         }
         let rows = found.reversed().map { observation in
             [

@@ -33,7 +33,7 @@ extension House {
         let account = signedIn.session.account
         var response = try Self.json(
             SessionState(signedIn.session, pairedTeam: account, profile: geodata.profile, now: clock()))
-        keep(signedIn, in: &response)
+        keep(signedIn, device: context.deviceToken, in: &response)
         return response
     }
 

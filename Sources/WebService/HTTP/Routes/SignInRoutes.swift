@@ -8,7 +8,9 @@ import Workflows
 extension House {
     var signInEndpoints: [Endpoint] {
         [
-            .get("/aanmelden", for: .everyone) { _, context in try signInPage(context) },
+            .get("/aanmelden", for: .everyone) { request, context in
+                try signInPage(context, next: request.uri.queryParameters["verder"].map(String.init))
+            },
             .post("/aanmelden", for: .everyone, requiresToken: false) { request, context in
                 try await signIn(request, context)
             },
@@ -17,7 +19,9 @@ extension House {
             .post("/koppelen", for: .everyone, requiresToken: false) { request, context in
                 try await pair(request, context)
             },
-            .get("/pin", for: .everyone) { _, context in try await pinPage(context) },
+            .get("/pin", for: .everyone) { request, context in
+                try await pinPage(context, next: request.uri.queryParameters["verder"].map(String.init))
+            },
             .post("/pin", for: .everyone, requiresToken: false) { request, context in
                 try await signInWithPIN(request, context)
             },
@@ -26,34 +30,39 @@ extension House {
 
     /// The page to sign in at, with what went wrong before.
     func signInPage(
-        _ context: WebContext, status: HTTPResponse.Status = .unauthorized, error: String? = nil, name: String? = nil
+        _ context: WebContext, status: HTTPResponse.Status = .unauthorized, error: String? = nil, name: String? = nil,
+        next: String? = nil
     ) throws -> Response {
         try page(
             "aanmelden", context, status: error == nil ? .ok : status,
-            ["error": error as Any, "name": name ?? "", "oidc": openID != nil])
+            ["error": error as Any, "name": name ?? "", "next": next ?? "", "oidc": openID != nil])
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await FormFields.of(request)
         guard let name = fields["naam"], let password = fields["wachtwoord"] else {
-            return try signInPage(context, error: message(.wrongCredentials, context), name: fields["naam"])
+            return try signInPage(
+                context, error: message(.wrongCredentials, context), name: fields["naam"], next: fields["verder"])
         }
-        try limits.allowSignIn(of: name, from: context.peer, at: clock())
+        try limits.allowSignIn(of: name.lowercased(), from: context.peer, at: clock())
         do {
             let now = clock()
             let signedIn = try await work { [geodata] in
                 try Workflows.signIn(name: name, password: password, now: now, in: geodata)
             }
-            return welcome(signedIn)
+            return welcome(signedIn, next: fields["verder"])
         } catch let error as SignInError {
-            return try signInPage(context, error: message(error, context), name: name)
+            return try signInPage(context, error: message(error, context), name: name, next: fields["verder"])
         }
     }
 
-    /// Keeps the session and goes to where the role begins.
-    func welcome(_ signedIn: SignedIn) -> Response {
-        var response = Self.redirect(to: MenuEntry.home(of: signedIn.session.account.role))
-        keep(signedIn, in: &response)
+    /// Keeps the session and goes to the page that was asked for before, else to where the role begins.
+    ///
+    /// - Parameter device: the token of the paired phone that was used.
+    func welcome(_ signedIn: SignedIn, device: String? = nil, next: String? = nil) -> Response {
+        let home = MenuEntry.home(of: signedIn.session.account.role)
+        var response = Self.redirect(to: next.map { Self.localPath($0) } ?? home)
+        keep(signedIn, device: device, in: &response)
         return response
     }
 
@@ -92,31 +101,33 @@ extension House {
             let paired = try await work { [geodata, former = context.deviceToken] in
                 try pairPhone(key: key, pin: pin, replacing: former, now: now, in: geodata)
             }
-            var response = welcome(paired.signedIn)
-            response.setCookie(
-                cookies.cookie(cookies.device, paired.deviceToken, maxAge: SessionCookies.deviceDays * 86_400))
-            return response
+            return welcome(paired.signedIn, device: paired.deviceToken)
         } catch let error as SignInError {
             return try await pairingPage(request, context, key: key, error: error)
         }
     }
 
-    private func pinPage(_ context: WebContext, error: SignInError? = nil) async throws -> Response {
+    private func pinPage(
+        _ context: WebContext, error: SignInError? = nil, next: String? = nil
+    ) async throws -> Response {
         let now = clock()
         let team = try await work { [geodata, token = context.deviceToken] in
             try token.flatMap { try Workflows.team(ofDeviceToken: $0, now: now, in: geodata) }
         }
         return try page(
             "pin", context, status: error == nil ? .ok : .unauthorized,
-            ["team": team?.title as Any, "error": error.map { message($0, context) } as Any])
+            [
+                "team": team?.title as Any, "error": error.map { message($0, context) } as Any, "next": next ?? "",
+            ])
     }
 
     private func signInWithPIN(_ request: Request, _ context: WebContext) async throws -> Response {
-        let pin = try await FormFields.of(request)["pin"] ?? ""
+        let fields = try await FormFields.of(request)
         do {
-            return welcome(try await signIn(pin: pin, context))
+            let signedIn = try await signIn(pin: fields["pin"] ?? "", context)
+            return welcome(signedIn, device: context.deviceToken, next: fields["verder"])
         } catch let error as SignInError {
-            return try await pinPage(context, error: error)
+            return try await pinPage(context, error: error, next: fields["verder"])
         }
     }
 
