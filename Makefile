@@ -4,7 +4,7 @@ DATABASE ?= var/gent.sqlite
 PORT ?= 8080
 export PRIKVRIJ_DATABASE = $(DATABASE)
 
-.PHONY: help run test lint format bless bench setup clean
+.PHONY: help run test browser lint format bless bench setup clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -22,6 +22,15 @@ test: lint ## run every test, and the linter
 	@scripts/setup-peers
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+	@$(MAKE) --no-print-directory browser
+
+browser: ## run the tests in a browser only; ONLY="-k offline" for a part
+	@scripts/setup chromium fonts-liberation nodejs
+	@scripts/setup-peers
+	@scripts/vendor
+	$(SWIFT) build --product prikvrij
+	node --test Tests/BrowserTests/modules/
+	.venv/bin/pytest -q Tests/BrowserTests $(ONLY)
 
 lint: ## check format and documentation of the code
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

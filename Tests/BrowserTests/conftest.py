@@ -26,10 +26,12 @@ def template(browser, tmp_path_factory):
     city = City(tmp_path_factory.mktemp("template"), program())
     passwords = city.make_demo()
     service = Service(city).start()
-    cookies = {name: signed_in(browser, service, name, password) for name, password in passwords.items()}
-    for team in ("gw-1", "opstap-1"):
-        cookies[team] = paired(browser, service, team)
-    service.stop()
+    try:
+        cookies = {name: signed_in(browser, service, name, password) for name, password in passwords.items()}
+        for team in ("gw-1", "opstap-1"):
+            cookies[team] = paired(browser, service, team)
+    finally:
+        service.stop()
     return city, cookies
 
 
