@@ -13,8 +13,8 @@ extension House {
     }
 
     private func patrolPage(_ patrol: PatrolOverview?, _ context: WebContext, _ reply: FormReply) throws -> Response {
-        var values: [String: Any] = [
-            "error": reply.error as Any, "event": UUID().uuidString.lowercased(), "none": patrol == nil,
+        var values: [String: Any?] = [
+            "error": reply.error, "event": UUID().uuidString.lowercased(), "none": patrol == nil,
         ]
         if let patrol { values["patrol"] = self.values(of: patrol, context) }
         return try page("patrouille", context, status: reply.status, values)
@@ -26,7 +26,7 @@ extension House {
         return [
             "id": patrol.id.uuidString.lowercased(), "isOpen": patrol.endedAt == nil,
             "started": text("patrol.started", context, ["time": moment(patrol.startedAt)]),
-            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": moment($0)]) } as Any,
+            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": moment($0)]) } ?? "",
             "kilometres": "\(Double(summary.distanceMetres / 10) / 100)", "duration": "\(hours) h \(minutes) min",
             "finds": summary.finds, "syringes": summary.syringes, "interruptions": summary.interruptions,
             "nothing": summary.finds == 0 && patrol.endedAt != nil,

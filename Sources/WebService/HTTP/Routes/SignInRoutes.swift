@@ -26,7 +26,7 @@ extension House {
     private func signInPage(_ context: WebContext, error: String? = nil, name: String? = nil) throws -> Response {
         try page(
             "aanmelden", context, status: error == nil ? .ok : .unauthorized,
-            ["error": error as Any, "name": name ?? "", "oidc": false])
+            ["error": error, "name": name ?? "", "oidc": false])
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -72,7 +72,7 @@ extension House {
             let team = try await work { [geodata] in try Workflows.team(ofPairingKey: key, now: now, in: geodata) }
             return try page(
                 "koppelen", context, status: error == nil ? .ok : .unprocessableContent,
-                ["team": team.title, "key": key, "error": error.map { message($0, context) } as Any])
+                ["team": team.title, "key": key, "error": error.map { message($0, context) }])
         } catch let invalid as SignInError {
             return try page(
                 "koppelen", context, status: Problem(invalid).code.status, ["invalid": message(invalid, context)])
@@ -102,7 +102,7 @@ extension House {
         }
         return try page(
             "pin", context, status: error == nil ? .ok : .unauthorized,
-            ["team": team?.title as Any, "error": error.map { message($0, context) } as Any])
+            ["team": team?.title, "error": error.map { message($0, context) }])
     }
 
     private func signInWithPIN(_ request: Request, _ context: WebContext) async throws -> Response {
