@@ -35,7 +35,7 @@ extension House {
     ) throws -> Response {
         try page(
             "aanmelden", context, status: error == nil ? .ok : status,
-            ["error": error as Any, "name": name ?? "", "next": next ?? "", "oidc": openID != nil])
+            ["error": error, "name": name ?? "", "next": next ?? "", "oidc": openID != nil])
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -85,7 +85,7 @@ extension House {
             let team = try await work { [geodata] in try Workflows.team(ofPairingKey: key, now: now, in: geodata) }
             return try page(
                 "koppelen", context, status: error == nil ? .ok : .unprocessableContent,
-                ["team": team.title, "key": key, "error": error.map { message($0, context) } as Any])
+                ["team": team.title, "key": key, "error": error.map { message($0, context) }])
         } catch let invalid as SignInError {
             return try page(
                 "koppelen", context, status: Problem(invalid).code.status, ["invalid": message(invalid, context)])
@@ -117,7 +117,7 @@ extension House {
         return try page(
             "pin", context, status: error == nil ? .ok : .unauthorized,
             [
-                "team": team?.title as Any, "error": error.map { message($0, context) } as Any, "next": next ?? "",
+                "team": team?.title, "error": error.map { message($0, context) }, "next": next ?? "",
             ])
     }
 
