@@ -22,7 +22,7 @@ def test_a_phone_is_paired_with_a_link_and_signs_in_with_its_pin(open_browser, s
     page.goto(service.origin + "/pin")
     page.get_by_label("Pincode").fill("9753")
     page.get_by_role("button", name="Aanmelden").tap()
-    expect(page.get_by_role("alert")).to_contain_text("Nog")
+    expect(page.get_by_role("alert")).to_contain_text("Pogingen over: ")
     page.get_by_label("Pincode").fill(pin)
     page.get_by_role("button", name="Aanmelden").tap()
     page.wait_for_url("**/app")
