@@ -41,7 +41,7 @@ def test_a_find_is_stored_in_at_most_five_taps_and_the_planner_sees_it(phone, ci
     assert (round(find["longitude"], 4), round(find["latitude"], 4)) == (3.7219, 51.0546)
     assert (find["recordedBy"], find["service"]) == ("team:gw-1", "community-guards")
     row = office("plan", "/vondsten").locator("tbody tr").first
-    for text in ("3", "waterkant", "Elisabethbegijnhof", "Gemeenschapswacht", "ja"):
+    for text in ("3", "Waterkant", "Elisabethbegijnhof", "Gemeenschapswacht", "Ja"):
         expect(row).to_contain_text(text)
 
 
