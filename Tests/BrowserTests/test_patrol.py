@@ -31,7 +31,7 @@ def test_a_patrol_that_found_nothing_has_a_track_a_pause_and_a_summary(phone, ci
     page.locator("#confirm-dialog").get_by_role("button", name="Ja").tap()
     expect(page.locator("#patrol")).to_contain_text("De ronde is klaar")
     expect(page.locator("#patrol")).to_contain_text("Niets gevonden is ook een resultaat.")
-    expect(page.locator("#patrol")).to_contain_text("Nagerekend door de dienst.")
+    expect(page.locator("#patrol")).to_contain_text("Nagerekend door Prikvrij.")
     [patrol] = city.rows("SELECT * FROM patrol WHERE recordedBy = 'team:gw-1'")
     assert patrol["team"] == "gw-1" and patrol["geometry"] is not None
     pieces = city.rows("SELECT endedBy, positions FROM trackPiece ORDER BY sequence")

@@ -25,7 +25,7 @@ def test_a_find_is_reported_by_the_name_of_a_place(plain, city):
     if page.get_by_role("group", name="Welke plaats bedoel je?").is_visible():
         page.get_by_role("radio").first.check()
         page.get_by_role("button", name="Vondst versturen").tap()
-    expect(page.get_by_role("status")).to_contain_text("Bewaard: 4 spuiten")
+    expect(page.get_by_role("status")).to_contain_text("Aantal: 4.")
     [find] = city.sent_finds()
     assert (find["count"], find["setting"], round(find["latitude"], 2)) == (4, "park", 51.04)
 
@@ -35,7 +35,7 @@ def test_a_find_is_reported_by_coordinates(plain, city):
     page.get_by_label("Waar", exact=True).fill("51,0543 3,7174")
     page.get_by_label("Hoeveel spuiten").fill("2")
     page.get_by_role("button", name="Vondst versturen").tap()
-    expect(page.get_by_role("status")).to_contain_text("Bewaard: 2 spuiten")
+    expect(page.get_by_role("status")).to_contain_text("Aantal: 2.")
     [find] = city.sent_finds()
     assert (find["longitude"], find["latitude"]) == (3.7174, 51.0543)
 
@@ -53,7 +53,7 @@ def test_a_place_that_cannot_be_is_refused_and_the_form_keeps_its_content(plain,
 
 def test_a_prick_is_recorded_by_a_plain_form(plain, city):
     page = plain("/prik")
-    page.get_by_label("Waarbij").select_option("cleaning")
+    page.get_by_label("Wat was je aan het doen?").select_option("cleaning")
     page.get_by_role("button", name="Melding versturen").tap()
     expect(page.get_by_role("status")).to_contain_text("Alleen de preventieadviseur kan dit lezen")
     assert city.rows("SELECT circumstance FROM prickIncident", restricted=True)[0]["circumstance"] == "cleaning"

@@ -9,7 +9,7 @@ def test_a_prick_is_recorded_and_only_the_prevention_adviser_reads_it(phone, cit
     phone.view("prik")
     expect(page.get_by_text("Was met water en zeep.")).to_be_visible()
     expect(page.locator("#contacts a").first).to_have_attribute("href", "tel:112")
-    page.get_by_text("Door een zak").tap()
+    page.get_by_text("Een zak dragen of aanduwen").tap()
     page.get_by_label("Wat moet de preventieadviseur nog weten?").fill("zak van het Zuidpark")
     page.get_by_role("button", name="Bewaar en verzend").tap()
     expect(page.locator("#prick-status")).to_contain_text("Bewaard op dit toestel")

@@ -22,7 +22,7 @@ def test_a_phone_is_paired_with_a_link_and_signs_in_with_its_pin(open_browser, s
     page.goto(service.origin + "/pin")
     page.get_by_label("Pincode").fill("9753")
     page.get_by_role("button", name="Aanmelden").tap()
-    expect(page.get_by_role("alert")).to_contain_text("Nog")
+    expect(page.get_by_role("alert")).to_contain_text("Pogingen over: ")
     page.get_by_label("Pincode").fill(pin)
     page.get_by_role("button", name="Aanmelden").tap()
     page.wait_for_url("**/app")
@@ -41,7 +41,7 @@ def test_a_find_is_stored_in_at_most_five_taps_and_the_planner_sees_it(phone, ci
     assert (round(find["longitude"], 4), round(find["latitude"], 4)) == (3.7219, 51.0546)
     assert (find["recordedBy"], find["service"]) == ("team:gw-1", "community-guards")
     row = office("plan", "/vondsten").locator("tbody tr").first
-    for text in ("3", "waterkant", "Elisabethbegijnhof", "Gemeenschapswacht", "ja"):
+    for text in ("3", "Waterkant", "Elisabethbegijnhof", "Gemeenschapswacht", "Ja"):
         expect(row).to_contain_text(text)
 
 

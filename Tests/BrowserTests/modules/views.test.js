@@ -67,8 +67,8 @@ test('places are found without accents and capitals, the nearest first, each onc
 test('a patrol counts its own finds as they were corrected, and believes the service once all is sent', () => {
   const patrol = { id: 'p', track: emptyTrack(), pausedSeconds: 30, pausedAt: null, interruptions: [] };
   const items = [
-    find('a', 'sent', { body: { count: 1, patrol: 'p' }, corrected: { count: 4, patrol: 'p' } }),
-    find('b', 'waiting', { body: { count: 2, patrol: 'p' } }),
+    find('a', 'sent', { body: { count: 1, kind: 'syringe', patrol: 'p' }, corrected: { count: 4, kind: 'syringe', patrol: 'p' } }),
+    find('b', 'waiting', { body: { count: 2, kind: 'syringe', patrol: 'p' } }),
     find('c', 'sent', { body: { count: 8, patrol: 'p' }, withdrawn: true }), find('d', 'sent', { body: { count: 8, patrol: 'q' } }),
     { id: 'e', kind: 'end', subject: 'p', state: 'sent', summary: { finds: 9 } },
   ];
@@ -76,4 +76,19 @@ test('a patrol counts its own finds as they were corrected, and believes the ser
   assert.deepEqual([local.finds, local.syringes, local.pausedSeconds, local.isChecked], [2, 6, 30, false]);
   const checked = summaryOf(items.filter((item) => item.state === 'sent'), patrol, 0);
   assert.deepEqual([checked.finds, checked.isChecked], [9, true]);
+});
+
+test('a patrol that reported only that nothing lay there found nothing; needles are finds, but no syringes', () => {
+  const patrol = { id: 'p', track: emptyTrack(), pausedSeconds: 0, pausedAt: null, interruptions: [] };
+  const none = find('a', 'sent', { body: { count: 0, kind: 'syringe', patrol: 'p' } });
+  const needles = find('b', 'sent', { body: { count: 3, kind: 'needle', patrol: 'p' } });
+  const end = (finds) => ({ id: 'e', kind: 'end', subject: 'p', state: 'sent', summary: { finds, syringes: 0 } });
+  const of = (...items) => summaryOf(items, patrol, 0);
+  const short = ({ finds, syringes, isEmpty }) => [finds, syringes, isEmpty];
+  assert.deepEqual(short(of()), [0, 0, true]);
+  assert.deepEqual(short(of(none)), [0, 0, true]);
+  assert.deepEqual(short(of(none, needles)), [1, 0, false]);
+  assert.equal(of(none, end(1)).isEmpty, true);
+  assert.equal(of(none, end(2)).isEmpty, false, 'another phone of the team found something');
+  assert.equal(of(none, needles, end(2)).isEmpty, false);
 });

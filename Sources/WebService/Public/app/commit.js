@@ -3,7 +3,7 @@
 import { isoSeconds } from './clock.js';
 import { byId, icon } from './dom.js';
 import { isWithin } from './geometry.js';
-import { has, t } from './messages.js';
+import { t } from './messages.js';
 import { isSameAsNear } from './near-dialog.js';
 import { saveFind } from './outbox.js';
 
@@ -111,8 +111,8 @@ function follow(context) {
 const pictures = { good: 'sent', wait: 'phone-device', bad: 'warning' };
 
 /** The line above the button; not by its colour alone. */
-export function status(key, mood, values = {}) {
+export function status(key, mood) {
   const line = byId('find-status');
   line.dataset.mood = mood;
-  line.replaceChildren(...(key ? [icon(pictures[mood]), has(key) ? t(key, values) : key] : []));
+  line.replaceChildren(...(key ? [icon(pictures[mood]), t(key)] : []));
 }

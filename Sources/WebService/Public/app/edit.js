@@ -25,11 +25,11 @@ export async function editFind(context, id) {
   return goTo('vondst');
 }
 
-/** The finds of the team's shift at the server, with identifiers as the phone writes them; none when out of reach. */
+/** The finds of the team's shift at the server; none when out of reach. */
 export async function ownAtServer(app) {
   if (!app.session?.signedIn) return [];
   const answer = await app.api.ask('/api/finds/mine').catch(() => null);
-  return (answer?.ok ? answer.json.finds : []).map((find) => ({ ...find, id: find.id.toLowerCase() }));
+  return answer?.ok ? answer.json.finds : [];
 }
 
 async function fetchOwn(app, id) {

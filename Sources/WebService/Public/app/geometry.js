@@ -17,6 +17,11 @@ export function moved(position, eastMetres, northMetres) {
   return { longitude: position.longitude + eastMetres / scale, latitude };
 }
 
+/** The middle of [west, south, east, north]; nothing while the bounds are unknown. */
+export function middleOf(bounds) {
+  return bounds && { longitude: (bounds[0] + bounds[2]) / 2, latitude: (bounds[1] + bounds[3]) / 2 };
+}
+
 /** Whether a position lies in [west, south, east, north]; everything does while the bounds are unknown. */
 export function isWithin(bounds, position) {
   if (!bounds) return true;

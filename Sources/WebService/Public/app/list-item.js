@@ -2,7 +2,7 @@
 
 import { h, icon } from './dom.js';
 import { isPast } from './items.js';
-import { counted, has, moment, t } from './messages.js';
+import { foundText, has, moment, t } from './messages.js';
 import { remedies } from './outcome.js';
 
 const pictures = { draft: 'draft', waiting: 'clock', refused: 'warning', sent: 'sent' };
@@ -27,7 +27,7 @@ function titleOf(item) {
   const body = item.corrected ?? item.body;
   const facts = [moment(body?.occurredAt ?? item.madeAt)];
   if (item.kind !== 'find') return [t(`item.${item.kind}`), ...facts].join(' · ');
-  facts.unshift(counted('item.find', body.count ?? 0));
+  facts.unshift(foundText(body));
   if (body.setting) facts.push(t(`setting.${body.setting}`));
   if (item.hadBlob || item.hadPhoto) facts.push(t('list.photo'));
   if (item.corrected) facts.push(t('list.corrected'));

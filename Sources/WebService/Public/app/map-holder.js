@@ -1,6 +1,7 @@
 // Brings the map in when the form already works, and says why when there is none.
 
 import { byId, h } from './dom.js';
+import { middleOf } from './geometry.js';
 import { cityZoom, nearZoom, openMap } from './map.js';
 import { number, t } from './messages.js';
 
@@ -30,7 +31,7 @@ export class MapHolder {
   }
 
   async open() {
-    const position = this.position ?? middle(this.app.city?.bounds);
+    const position = this.position ?? middleOf(this.app.city?.bounds);
     if (this.isOpening || this.problem || !position) return;
     this.isOpening = true;
     await new Promise((resolve) => { (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1000 }); });
@@ -71,5 +72,3 @@ export class MapHolder {
     else if (!note) byId('map').append(h('p', { className: 'map-simulated' }, t('map.simulated')));
   }
 }
-
-const middle = (bounds) => bounds && { longitude: (bounds[0] + bounds[2]) / 2, latitude: (bounds[1] + bounds[3]) / 2 };

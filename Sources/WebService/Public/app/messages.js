@@ -31,9 +31,9 @@ export function has(key) {
 }
 
 /** A message with a number, in its singular or plural. */
-export function counted(key, count, values = {}) {
+export function counted(key, count) {
   const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
-  return t(`${key}.${form}`, { count, ...values });
+  return t(`${key}.${form}`, { count });
 }
 
 export const currentLanguage = () => language;
@@ -49,6 +49,17 @@ export function moment(isoTime, now = Date.now()) {
 /** A number as people write it. */
 export function number(value, digits = 0) {
   return new Intl.NumberFormat(language, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(value);
+}
+
+/** A distance as people write it: metres, from a kilometre on kilometres. */
+export function distanceText(metres) {
+  return metres < 999.5 ? `${number(metres)} m` : `${number(metres / 1000, 1)} km`;
+}
+
+/** What a find is, as “2 spuiten”: its number and kind, or that there was nothing, or that the number is unknown. */
+export function foundText({ count, kind }) {
+  if (count === null || count === undefined) return t('found.unknown');
+  return count === 0 ? t('found.nothing') : counted(`found.${kind ?? 'syringe'}`, count);
 }
 
 /** Puts the texts of the current language into the shell. */

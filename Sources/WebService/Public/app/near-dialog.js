@@ -3,7 +3,7 @@
 import { opened } from './dialogs.js';
 import { byId, h } from './dom.js';
 import { editFind } from './edit.js';
-import { counted, number, t } from './messages.js';
+import { foundText, number, t } from './messages.js';
 import { findsOf, findsOfItems, nearFinds } from './nearby.js';
 import { status } from './commit.js';
 
@@ -32,8 +32,7 @@ function entry(find, index) {
 }
 
 function describe(find) {
-  const values = { metres: number(find.metres), age: ageOf(find.minutes) };
-  return find.count === null || find.count === undefined ? t('near.unknown', values) : counted('near', find.count, values);
+  return t('near.line', { find: foundText(find), metres: number(find.metres), age: ageOf(find.minutes) });
 }
 
 /** Minutes as “12 min” or “3 u”. */

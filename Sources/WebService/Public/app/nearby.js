@@ -5,11 +5,10 @@ import { metresBetween } from './geometry.js';
 
 const sameMetres = 50;
 
-/** What the server told of the surroundings, as plain finds; identifiers in lower case, as the phone makes them. */
+/** What the server told of the surroundings, as plain finds. */
 export function findsOf(collection) {
   return (collection?.features ?? []).map((feature) => ({
     ...feature.properties,
-    id: feature.properties.id.toLowerCase(),
     longitude: feature.geometry.coordinates[0],
     latitude: feature.geometry.coordinates[1],
   }));

@@ -22,6 +22,5 @@ export function remedies(code, kind) {
   if (code === 'clock-wrong') return ['mend-clock', 'edit', 'draft'];
   if (code === 'conflict') return kind === 'find' ? ['renumber', 'edit', 'draft'] : ['discard'];
   if (kind === 'find') return ['edit', 'draft'];
-  if (kind === 'prick' || kind === 'patrol') return ['retry', 'discard'];
   return ['retry', 'discard'];
 }

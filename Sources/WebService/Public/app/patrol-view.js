@@ -3,7 +3,7 @@
 import { confirmed } from './dialogs.js';
 import { byId, h, say } from './dom.js';
 import { itemsOfGpx, readGpx } from './gpx.js';
-import { moment, number, t } from './messages.js';
+import { distanceText, moment, number, t } from './messages.js';
 import { enqueue } from './outbox.js';
 import { isoSeconds } from './clock.js';
 import { item } from './items.js';
@@ -93,33 +93,42 @@ function interruptions({ interruptions: known, interruptedFrom, state }) {
   return texts.map((text) => h('p', { className: 'notice' }, text));
 }
 
+/** The reports of a patrol as they were corrected; one of 0 says that nothing lay there. */
+function reportsOf(items, patrol) {
+  return items.filter((item) => item.kind === 'find' && !item.withdrawn && item.state !== 'draft')
+    .map((item) => item.corrected ?? item.body).filter((body) => body?.patrol === patrol.id);
+}
+
 /** What the server worked out once it has everything, else what the phone counted. */
 export function summaryOf(items, patrol, now) {
-  const finds = items.filter((item) =>
-    item.kind === 'find' && !item.withdrawn && item.state !== 'draft' && (item.corrected ?? item.body)?.patrol === patrol.id);
+  const reports = reportsOf(items, patrol);
+  const finds = reports.filter((report) => report.count !== 0);
   const local = {
     distanceMetres: patrol.track.distanceMetres, activeSeconds: patrol.track.activeSeconds,
     pausedSeconds: patrol.pausedSeconds + (patrol.pausedAt ? (now - patrol.pausedAt) / 1000 : 0),
     interruptions: patrol.interruptions.length, finds: finds.length,
-    syringes: finds.reduce((sum, item) => sum + ((item.corrected ?? item.body).count ?? 0), 0),
+    syringes: finds.reduce((sum, { kind, count }) => sum + (kind === 'syringe' ? count ?? 0 : 0), 0),
   };
   const end = items.find((item) => item.kind === 'end' && item.subject === patrol.id && item.summary);
   const isAllSent = !items.some((item) => item.state === 'waiting');
-  return end && isAllSent ? { ...local, ...end.summary, isChecked: true } : { ...local, isChecked: false };
+  const isChecked = Boolean(end) && isAllSent;
+  const summary = { ...local, ...(isChecked ? end.summary : {}), isChecked };
+  const isEmpty = !finds.length && !summary.syringes && summary.finds <= reports.length;
+  return { ...summary, isEmpty };
 }
 
 function numbers(app, patrol) {
   const summary = summaryOf(app.items, patrol, Date.now());
   const minutes = (seconds) => `${number(seconds / 60)} min`;
   const rows = [
-    ['distance', summary.distanceMetres < 1000 ? `${number(summary.distanceMetres)} m` : `${number(summary.distanceMetres / 1000, 1)} km`],
+    ['distance', distanceText(summary.distanceMetres)],
     ['duration', minutes(summary.activeSeconds)], ['finds', number(summary.finds)], ['syringes', number(summary.syringes)],
     ['pausedTime', minutes(summary.pausedSeconds)], ['interruptions', number(summary.interruptions)],
   ];
   const isOver = patrol.state === 'ended';
   return h('div', {},
     h('dl', { className: 'numbers' }, rows.map(([key, value]) => h('div', {}, h('dt', {}, t(`patrol.${key}`)), h('dd', {}, value)))),
-    isOver && summary.finds === 0 && h('p', { className: 'lead' }, t('patrol.nothingFound')),
+    isOver && summary.isEmpty && h('p', { className: 'lead' }, t('patrol.nothingFound')),
     isOver && h('p', { className: 'hint' }, t(summary.isChecked ? 'patrol.checked' : 'patrol.local')));
 }
 

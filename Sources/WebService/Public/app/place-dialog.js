@@ -2,9 +2,9 @@
 
 import { opened } from './dialogs.js';
 import { byId, debounced, h, say } from './dom.js';
-import { metresBetween } from './geometry.js';
+import { metresBetween, middleOf } from './geometry.js';
 import { baseLayer } from './map-data.js';
-import { number, t } from './messages.js';
+import { distanceText, t } from './messages.js';
 
 const mostShown = 12;
 
@@ -13,7 +13,7 @@ export function connectPlaceDialog({ app, locator, put }) {
   const dialog = byId('place-dialog');
   const choose = (pin) => { put(pin); dialog.close('chosen'); };
   let places = [];
-  const list = () => render(places, byId('place-search').value, locator.position() ?? middle(app.city?.bounds), choose);
+  const list = () => render(places, byId('place-search').value, locator.position() ?? middleOf(app.city?.bounds), choose);
   byId('place-search').addEventListener('input', debounced(150, list));
   byId('coordinates-form').addEventListener('submit', (event) => {
     event.preventDefault();
@@ -54,8 +54,6 @@ const isSame = (a, b) => a.name === b.name && metresBetween(a, b) < 100;
 
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-const middle = (bounds) => bounds && { longitude: (bounds[0] + bounds[2]) / 2, latitude: (bounds[1] + bounds[3]) / 2 };
-
 function render(places, text, position, choose) {
   const found = matching(places, text, position);
   say(byId('place-note'), !places.length ? t('position.noPlaces') : found.length ? '' : t('position.noMatch'));
@@ -64,10 +62,6 @@ function render(places, text, position, choose) {
     return h('li', {}, h('button', { type: 'button', onclick: () => choose(pin) },
       h('span', {}, place.name), h('span', { className: 'hint' }, distanceText(place.metres))));
   }));
-}
-
-function distanceText(metres) {
-  return metres < 1000 ? `${number(metres)} m` : `${number(metres / 1000, 1)} km`;
 }
 
 function coordinates() {
