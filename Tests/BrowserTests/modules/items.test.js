@@ -28,8 +28,7 @@ test('the same item makes the same body each time it is sent', () => {
 });
 
 test('of a prick nothing stays once it was sent, of a photo no picture', () => {
-  const prick = acknowledged(item('prick', { body: { note: 'in duim' }, now }), {}, now);
-  assert.ok(!JSON.stringify(prick).includes('duim'));
+  assert.equal(acknowledged(item('prick', { body: { note: 'in duim' }, now }), {}, now), null);
   const photo = acknowledged({ ...item('photo', { id: photoId('f'), subject: 'f', now }), blob: new Blob(['x']) }, {}, now);
   assert.equal(photo.blob, null);
   assert.equal(photo.hadBlob, true);

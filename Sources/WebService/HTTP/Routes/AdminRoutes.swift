@@ -29,7 +29,7 @@ extension House {
     private func accounts(_ context: WebContext, refusedBecause problem: Problem? = nil) async throws -> Response {
         let now = clock()
         let overview = try await work { [geodata] in try AccountOverview(now: now, in: geodata) }
-        let values: [String: Any] = [
+        let values: [String: Any?] = [
             "error": problem.map { messages.text("errors.\($0.code.text)", in: context.language, $0.values) },
             "accounts": overview.accounts.map { row(of: $0, in: context.language) },
             "devices": overview.devices.map { device in

@@ -30,7 +30,16 @@ const kinds = ['find', 'correction', 'withdrawal', 'photo', 'patrol', 'piece', '
 
 function isItem(item) {
   return typeof item?.id === 'string' && typeof item.subject === 'string' && kinds.includes(item.kind)
-    && ['draft', 'waiting', 'refused'].includes(item.state) && Number.isFinite(item.order);
+    && ['draft', 'waiting', 'refused'].includes(item.state) && Number.isFinite(item.order)
+    && Number.isFinite(Date.parse(item.madeAt)) && isWhole(item);
+}
+
+/** Whether an item has what its kind is made of. */
+function isWhole({ kind, body, blobBase64 }) {
+  if (kind === 'withdrawal') return true;
+  if (kind === 'photo' || kind === 'gpx') return typeof blobBase64 === 'string';
+  if (typeof body !== 'object' || body === null) return false;
+  return !['find', 'correction'].includes(kind) || Number.isFinite(Date.parse(body.occurredAt));
 }
 
 /** Adds items that the phone does not have; how many that were. */

@@ -32,13 +32,14 @@ export function requestOf(item) {
   }
 }
 
-/** What stays of an item once the server has it: no photo, no file, and nothing at all of a prick. */
+/** What stays of an item once the server has it: no photo, no file; null for a prick, of which nothing stays. */
 export function acknowledged(item, answer, now) {
+  if (item.kind === 'prick') return null;
   const kept = { ...item, state: 'sent', sentAt: now, receivedAt: answer?.receivedAt ?? null, error: null };
   kept.maybeSent = true;
   kept.hadBlob = Boolean(item.blob);
   kept.blob = null;
-  if (item.kind === 'prick' || item.kind === 'piece') kept.body = null;
+  if (item.kind === 'piece') kept.body = null;
   if (answer?.summary) kept.summary = answer.summary;
   return kept;
 }

@@ -68,7 +68,9 @@ async function send(item, context) {
   const fresh = await take(store, item.id);
   if (!fresh) return 'next';
   tell();
-  const answer = await api.ask(...ask(fresh)).catch(() => null);
+  const request = requestIfWhole(fresh);
+  if (!request) return change(context, fresh.id, (kept) => ({ ...kept, state: 'refused', error: { code: 'malformed' } }));
+  const answer = await api.ask(...request).catch(() => null);
   if (!answer) return fresh.blob ? change(context, fresh.id, postponed) : later(store, tell, pause, null, 'network');
   const what = outcome(answer.status, answer.error?.code);
   switch (what) {
@@ -78,6 +80,15 @@ async function send(item, context) {
     case 'later': await settle(store, fresh.id); return later(store, tell, pause, answer.retryAfter, 'busy');
     case 'item-later': return change(context, fresh.id, postponed);
     default: return change(context, fresh.id, (kept) => ({ ...kept, state: 'refused', maybeSent: false, error: answer.error }));
+  }
+}
+
+/** The request of an item; null when it is not whole, as in a file that someone changed: it must not stop the others. */
+function requestIfWhole(item) {
+  try {
+    return ask(item);
+  } catch {
+    return null;
   }
 }
 
@@ -103,7 +114,7 @@ function take(store, id) {
   return store.write(async (transaction) => {
     const item = await transaction.get('items', id);
     if (item?.state !== 'waiting') return null;
-    const patrol = item.kind === 'find' && item.body.patrol ? await transaction.get('items', item.body.patrol) : null;
+    const patrol = item.kind === 'find' && item.body?.patrol ? await transaction.get('items', item.body.patrol) : null;
     const body = patrol?.state === 'refused' ? { ...item.body, patrol: null } : item.body;
     const taken = { ...item, body, maybeSent: true, wasMaybeSent: item.maybeSent, attempts: item.attempts + 1, notBefore: null };
     await transaction.put('items', taken);
@@ -122,7 +133,9 @@ function settle(store, id) {
 async function change({ store, tell }, id, update) {
   await store.write(async (transaction) => {
     const item = await transaction.get('items', id);
-    if (item) await transaction.put('items', update(item));
+    const updated = item && update(item);
+    if (updated) await transaction.put('items', updated);
+    else if (item) await transaction.delete('items', id);
   });
   tell();
   return 'next';
