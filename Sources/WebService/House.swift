@@ -18,6 +18,8 @@ struct House: Sendable {
     let clock: @Sendable () -> Timestamp
     /// The folder with third-party scripts.
     let vendorFolder: String
+    /// Whether a proxy of the city stands before the service and says who asks.
+    let isBehindProxy: Bool
     /// Whether there are simulated finds among the data; every page then says so.
     let hasSimulatedFinds: Bool
     /// Sign-in through the city's identity provider, where it has one.

@@ -18,6 +18,9 @@ public struct ServiceConfiguration: Sendable {
     public var origin: Origin
     /// The certificate chain and its key, both PEM, when the service does TLS itself.
     public var certificate: (chain: String, key: String)?
+    /// Whether a proxy of the city stands before the service: its `X-Forwarded-For` then says who asks, for the limits
+    /// on signing in.
+    public var isBehindProxy = false
     /// The folder with third-party scripts that set-up fills.
     public var vendorFolder = "vendor"
     /// The city's identity provider, where it has one.
@@ -42,7 +45,7 @@ public func buildApplication(
         origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
         templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
-        hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
+        isBehindProxy: configuration.isBehindProxy, hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
         openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     return Application(
         router: buildRouter(house, logger: logger),
@@ -62,7 +65,7 @@ private func server(_ configuration: ServiceConfiguration) throws -> HTTPServerB
             .http1(),
             tlsConfiguration: .makeServerConfiguration(certificateChain: certificates, privateKey: privateKey))
     } catch {
-        throw ConfigurationError("cannot use certificate \(chain) with key \(key): \(error)")
+        throw ConfigurationError("cannot use certificate \(chain) with key \(key), which must be PEM files: \(error)")
     }
 }
 
@@ -73,8 +76,9 @@ func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
         RequestLog(metrics: house.metrics)
         SecurityHeaders(origin: house.origin)
         ProblemMiddleware(house: house)
-        files(in: Assets.folder("Public").path, under: "/static", logger: logger)
-        files(in: house.vendorFolder, under: "/vendor", logger: logger)
+        AssetCaching()
+        FileMiddleware(Assets.folder("Public").path, urlBasePath: "/static", logger: logger)
+        FileMiddleware(house.vendorFolder, urlBasePath: "/vendor", logger: logger)
         ReaderMiddleware(house: house)
     }
     for endpoint in house.endpoints {
@@ -83,12 +87,4 @@ func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
         }
     }
     return router
-}
-
-/// Files that browsers may keep for a year: a page asks for them with the version in their address.
-private func files(in folder: String, under path: String, logger: Logger) -> FileMiddleware<WebContext, LocalFileSystem>
-{
-    FileMiddleware(
-        folder, urlBasePath: path, cacheControl: .init([(MediaType(type: .any), [.public, .maxAge(31_536_000)])]),
-        logger: logger)
 }

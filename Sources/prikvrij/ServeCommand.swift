@@ -30,6 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The certificate chain (PEM), to do TLS itself.", valueName: "file"))
     var certificate: String?
     @Option(help: ArgumentHelp("The key of the certificate (PEM).", valueName: "file")) var key: String?
+    @Flag(help: "A proxy stands before the service; its X-Forwarded-For says who asks, for the limits on signing in.")
+    var behindProxy = false
     @Option(help: ArgumentHelp("The folder with the map library, which set-up fills.", valueName: "folder"))
     var vendor = "vendor"
     @Option(
@@ -79,7 +81,7 @@ struct ServeCommand: AsyncParsableCommand {
         let scheme = certificate == nil ? "http" : "https"
         var configuration = ServiceConfiguration(origin: try Origin(origin ?? "\(scheme)://127.0.0.1:\(port)"))
         (configuration.host, configuration.port) = (host, port)
-        configuration.vendorFolder = vendor
+        (configuration.vendorFolder, configuration.isBehindProxy) = (vendor, behindProxy)
         if let oidcIssuer, let oidcClientId {
             configuration.openID = try OpenIDSettings(
                 issuer: oidcIssuer, clientID: oidcClientId,

@@ -20,19 +20,11 @@ final class TestService: Sendable {
     /// What every office account of the tests signs in with.
     static let password = "een lang wachtwoord"
 
-    init(at now: Timestamp = TestCity.now) throws {
+    init(at now: Timestamp = TestCity.now, isBehindProxy: Bool = false) throws {
         city = try TestCity()
         let time = NIOLockedValueBox(now)
         self.time = time
-        try RestrictedGeodata.create(
-            at: RestrictedGeodata.defaultPath(beside: city.geodata.path), metricCRS: city.geodata.profile.metricCRS)
-        house = House(
-            geodata: city.geodata, restrictedPath: RestrictedGeodata.defaultPath(beside: city.geodata.path),
-            origin: try Origin("http://localhost"), messages: try MessageCatalogue(folder: Assets.folder("Messages")),
-            templates: try Templates(folder: Assets.folder("Templates")),
-            limits: RequestLimits(signIns: .init(burst: 3, secondsPerToken: 10)),
-            metrics: RequestMetrics(), clock: { time.withLockedValue { $0 } },
-            vendorFolder: city.folder.path("vendor"), hasSimulatedFinds: false)
+        house = try House.ofTests(city, isBehindProxy: isBehindProxy) { time.withLockedValue { $0 } }
         sessions = try Self.addAccounts(to: city.geodata, now: now)
     }
 
@@ -87,5 +79,22 @@ final class TestService: Sendable {
         logger.logLevel = .critical
         let application = Application(router: buildRouter(house, logger: logger), logger: logger)
         return try await application.test(.router, body)
+    }
+}
+
+extension House {
+    /// The house of a test city, with its restricted file.
+    static func ofTests(
+        _ city: TestCity, isBehindProxy: Bool = false, clock: @escaping @Sendable () -> Timestamp = { TestCity.now }
+    ) throws -> House {
+        let restricted = RestrictedGeodata.defaultPath(beside: city.geodata.path)
+        try RestrictedGeodata.create(at: restricted, metricCRS: city.geodata.profile.metricCRS)
+        return House(
+            geodata: city.geodata, restrictedPath: restricted, origin: try Origin("http://localhost"),
+            messages: try MessageCatalogue(folder: Assets.folder("Messages")),
+            templates: try Templates(folder: Assets.folder("Templates")),
+            limits: RequestLimits(signIns: .init(burst: 3, secondsPerToken: 10)), metrics: RequestMetrics(),
+            clock: clock, vendorFolder: city.folder.path("vendor"), isBehindProxy: isBehindProxy,
+            hasSimulatedFinds: false)
     }
 }

@@ -35,8 +35,6 @@ public struct AuditEvent: Codable, Hashable, Sendable {
         case lookedAtRestricted = "looked-at-restricted"
         /// The audit itself was looked at.
         case lookedAtAudit = "looked-at-audit"
-        /// A prick incident was reported; nothing of it is in the audit.
-        case prickIncidentReported = "prick-incident-reported"
     }
 
     /// The order of events; nil before it is stored.

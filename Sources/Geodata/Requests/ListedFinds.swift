@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SimpleFeatures
 
 /// A find as a table of a page shows it.
 public struct ListedFind: Sendable {
@@ -14,14 +15,24 @@ public struct ListedFind: Sendable {
 extension Geodata {
     /// The latest current finds of a period, newest first, at most as many as the limit. O(hits × log areas).
     public func latestFinds(in period: Range<Timestamp>, limit: Int) throws -> [ListedFind] {
-        let arguments: StatementArguments = [
-            "from": period.lowerBound, "to": period.upperBound, "limit": limit, "kind": profile.areas.spreadOver,
-        ]
+        let arguments: StatementArguments = ["from": period.lowerBound, "to": period.upperBound, "limit": limit]
         return try read { db in
             try Row.fetchAll(db, sql: Self.latestFindsSQL, arguments: arguments).map { row in
-                ListedFind(find: try Find(row: row), areaName: row["areaName"], isSimulated: row["isSimulated"])
+                let find = try Find(row: row)
+                return ListedFind(
+                    find: find, areaName: try areaName(around: find.geometry.geometry, in: db),
+                    isSimulated: row["isSimulated"])
             }
         }
+    }
+
+    /// The name of the area in which a point of the metric CRS lies, of the kind over which the city spreads containers.
+    private func areaName(around point: Geometry, in db: Database) throws -> String? {
+        guard case .point(let position) = point else { return nil }
+        let id = try String.fetchOne(
+            db.cachedStatement(sql: SpatialSQL.areaContaining),
+            arguments: ["kind": profile.areas.spreadOver, "x": position.x, "y": position.y])
+        return try id.flatMap { try Area.filter(Column("id") == $0).fetchOne(db)?.name }
     }
 
     /// How many current finds and patrols began in a period.
@@ -38,18 +49,9 @@ extension Geodata {
     }
 
     private static let latestFindsSQL = """
-        SELECT latest.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated, (
-            SELECT name FROM area
-            WHERE kind = :kind AND area.withdrawnAt IS NULL AND area.fid IN (
-                    SELECT pkid FROM idx_area_geometry
-                    WHERE xmin <= ST_X(latest.geometry) AND xmax >= ST_X(latest.geometry)
-                        AND ymin <= ST_Y(latest.geometry) AND ymax >= ST_Y(latest.geometry))
-                AND ST_Intersects(area.geometry, latest.geometry)
-            ORDER BY code LIMIT 1) AS areaName
-        FROM (
-            SELECT * FROM find WHERE withdrawnAt IS NULL AND occurredAt >= :from AND occurredAt < :to
-            ORDER BY occurredAt DESC, id LIMIT :limit) AS latest
-        LEFT JOIN dataset ON dataset.fid = latest.dataset
-        ORDER BY latest.occurredAt DESC, latest.id
+        SELECT find.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated
+        FROM find LEFT JOIN dataset ON dataset.fid = find.dataset
+        WHERE find.withdrawnAt IS NULL AND occurredAt >= :from AND occurredAt < :to
+        ORDER BY occurredAt DESC, find.id LIMIT :limit
         """
 }

@@ -73,6 +73,14 @@ public struct SubmissionReceipt: Codable, Hashable, Sendable {
     public init(id: UUID, status: Status, receivedAt: Timestamp) {
         (self.id, self.status, self.receivedAt) = (id, status, receivedAt)
     }
+
+    /// Writes the identifier in lower case, as phones and browsers make it.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id.lowercased, forKey: .id)
+        try container.encode(status, forKey: .status)
+        try container.encode(receivedAt, forKey: .receivedAt)
+    }
 }
 
 /// Why the database does not take an event; nothing of it is stored then.

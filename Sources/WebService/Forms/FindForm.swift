@@ -12,7 +12,7 @@ extension House {
         return try page(
             "vondst", context, status: reply.status,
             [
-                "id": kept?["id"] ?? UUID().uuidString.lowercased(), "error": reply.error as Any,
+                "id": identifier(kept, reply), "error": reply.error as Any,
                 "done": reply.done as Any, "when": kept?["wanneer"] ?? localMinute(clock()),
                 "count": kept?["aantal"] ?? "1",
                 "place": kept?["plaats"] ?? "", "note": kept?["opmerking"] ?? "",

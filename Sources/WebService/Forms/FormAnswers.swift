@@ -31,6 +31,13 @@ extension House {
         }
     }
 
+    /// The identifier of what the form will send: the same when it comes back, a new one when something else is stored
+    /// under that.
+    func identifier(_ kept: FormFields?, _ reply: FormReply) -> String {
+        let isTaken = reply.status == .conflict
+        return (isTaken ? nil : kept?["id"]) ?? UUID().uuidString.lowercased()
+    }
+
     /// A message of the forms.
     func text(_ key: String, _ context: WebContext, _ values: [String: String] = [:]) -> String {
         messages.text("forms.\(key)", in: context.language, values)

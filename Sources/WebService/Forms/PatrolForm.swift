@@ -26,7 +26,7 @@ extension House {
         return [
             "id": patrol.id.uuidString.lowercased(), "isOpen": patrol.endedAt == nil,
             "started": text("patrol.started", context, ["time": moment(patrol.startedAt)]),
-            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": moment($0)]) } as Any,
+            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": moment($0)]) } ?? "",
             "kilometres": "\(Double(summary.distanceMetres / 10) / 100)", "duration": "\(hours) h \(minutes) min",
             "finds": summary.finds, "syringes": summary.syringes, "interruptions": summary.interruptions,
             "nothing": summary.finds == 0 && patrol.endedAt != nil,

@@ -13,7 +13,7 @@ extension House {
         return try page(
             "prik", context, status: reply.status,
             [
-                "id": kept?["id"] ?? UUID().uuidString.lowercased(), "error": reply.error as Any,
+                "id": identifier(kept, reply), "error": reply.error as Any,
                 "done": reply.done as Any, "when": kept?["wanneer"] ?? localMinute(clock()),
                 "place": kept?["plaats"] ?? "",
                 "note": kept?["opmerking"] ?? "", "hasContacts": !contacts.isEmpty,

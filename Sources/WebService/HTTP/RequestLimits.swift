@@ -5,6 +5,8 @@ import Workflows
 /// How often someone may try: nothing of it is kept when the service stops.
 final class RequestLimits: Sendable {
     private let signIns: NIOLockedValueBox<RateLimiter<String>>
+    // Wide: a whole shift may sign in behind one address.
+    private let peers = NIOLockedValueBox(RateLimiter<String>(.init(burst: 100, secondsPerToken: 1)))
     private let submissions = NIOLockedValueBox(RateLimiter<String>(.init(burst: 300, secondsPerToken: 1)))
 
     /// Makes limits; ten tries to sign in at once, then one every ten seconds, unless told otherwise.
@@ -12,11 +14,12 @@ final class RequestLimits: Sendable {
         signIns = NIOLockedValueBox(RateLimiter(rate))
     }
 
-    /// Counts a try to sign in, by name and by address.
+    /// Counts a try to sign in, by address, and by name where there is one.
     ///
     /// - Throws: a ``Problem`` that says when to try again.
-    func allowSignIn(of name: String, from peer: String, at now: Timestamp) throws {
-        for key in ["name \(name)", "peer \(peer)"] { try Self.allow(key, by: signIns, at: now) }
+    func allowSignIn(of name: String? = nil, from peer: String, at now: Timestamp) throws {
+        try Self.allow(peer, by: peers, at: now)
+        if let name { try Self.allow(name, by: signIns, at: now) }
     }
 
     /// Counts something that a team sends.

@@ -19,8 +19,14 @@ extension House {
             all["csrf"] = session.csrfToken
             all["menu"] = menu(for: session.account.role, in: context.language)
         }
-        all.merge(values) { $1 }
+        all.merge(values.filter { !Self.isNil($0.value) }) { $1 }
         return Self.html(try templates.page(name, all), status: status)
+    }
+
+    /// Whether a value is an optional without a value, which a template would take for something.
+    private static func isNil(_ value: Any) -> Bool {
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional && mirror.children.isEmpty
     }
 
     private func menu(for role: Role, in language: Language) -> [[String: String]] {

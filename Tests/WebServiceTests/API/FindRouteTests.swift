@@ -19,6 +19,7 @@ import Testing
             let first = try await phone.post("/api/finds", SubmissionClient.find(id: id))
             #expect(first.status == 201)
             #expect(first.json["status"] as? String == "stored")
+            #expect(first.json["id"] as? String == id.uuidString.lowercased())
             #expect(first.json["receivedAt"] as? String == "2026-06-01T00:00:00Z")
             let again = try await phone.post("/api/finds", SubmissionClient.find(id: id))
             #expect(again.status == 200)
@@ -82,6 +83,7 @@ import Testing
             #expect(try await phone.post("/api/finds/\(id)/withdrawals", withdrawal).status == 201)
             let mine = try await phone.get("/api/finds/mine")
             let find = (mine.json["finds"] as? [[String: any Sendable]])?.first
+            #expect(find?["id"] as? String == id.uuidString.lowercased())
             #expect(find?["revision"] as? Int == 3)
             #expect(find?["withdrawn"] as? Bool == true)
             #expect(find?["count"] as? Int == 9)

@@ -38,9 +38,11 @@ import Testing
             #expect(try await phone.post("/api/patrols", start).status == 201)
             #expect(try await phone.post("/api/patrols", start).status == 200)
             let open = try await phone.get("/api/patrols/open")
-            #expect((open.json["patrol"] as? [String: any Sendable])?["id"] as? String == id.uuidString)
+            #expect((open.json["patrol"] as? [String: any Sendable])?["id"] as? String == id.uuidString.lowercased())
             let find = SubmissionClient.find(id: UUID(), ["patrol": "\"\(id)\"", "count": "4"])
             #expect(try await phone.post("/api/finds", find).status == 201)
+            #expect(
+                try await phone.get("/api/finds/mine").text.contains("\"patrol\":\"\(id.uuidString.lowercased())\""))
             let path = "/api/patrols/\(id)/pieces"
             #expect(try await phone.post(path, piece(0, "pause", from: Self.began, count: 61)).status == 201)
             let ended = try await phone.post("/api/patrols/\(id)/end", end())

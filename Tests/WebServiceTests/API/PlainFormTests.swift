@@ -33,6 +33,9 @@ import Testing
             let again = try await browser.fill("/vondst", fields)
             #expect(again.status == 200)
             #expect(again.text.contains("Deze vondst was al bewaard."))
+            let other = try await browser.fill("/vondst", fields.merging(["aantal": "4"]) { $1 })
+            #expect(other.status == 409)
+            #expect(!other.text.contains("value=\"\(id)\""))
         }
         let find = try #require(try finds().first)
         #expect(try finds().count == 1)
@@ -80,6 +83,18 @@ import Testing
             #expect(answer.text.contains(message))
         }
         #expect(try finds().isEmpty)
+    }
+
+    @Test("a form shows nothing where there is nothing to show", arguments: ["/vondst", "/prik", "/patrouille"])
+    func empty(path: String) async throws {
+        try await service.test { browser in
+            for id in [id, ""] {
+                let page = try await browser.get(path)
+                #expect(page.status == 200)
+                #expect(!page.text.contains("nil") && !page.text.contains("role=\"alert\""))
+                if path == "/patrouille", !id.isEmpty { _ = try await browser.fill(path, ["id": id]) }
+            }
+        }
     }
 
     @Test("a time is of the city's zone")

@@ -18,13 +18,7 @@ struct SubmissionService {
 
     init() throws {
         city = try TestCity()
-        let restricted = RestrictedGeodata.defaultPath(beside: city.geodata.path)
-        try RestrictedGeodata.create(at: restricted, metricCRS: city.geodata.profile.metricCRS)
-        house = House(
-            geodata: city.geodata, restrictedPath: restricted, origin: try Origin("http://127.0.0.1:8080"),
-            messages: try MessageCatalogue(folder: Assets.folder("Messages")),
-            templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
-            metrics: RequestMetrics(), clock: { TestCity.now }, vendorFolder: "vendor", hasSimulatedFinds: false)
+        house = try House.ofTests(city)
     }
 
     /// Sends requests to the routes.

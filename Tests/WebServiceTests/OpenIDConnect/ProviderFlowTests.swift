@@ -39,7 +39,7 @@ struct ProviderFlowTests {
 
     private func signIn(_ subject: String) async throws -> SignedIn {
         let (address, cookie) = try await connect.begin(now: now)
-        return try await finish(try await provider.answer(address, form: "sub=\(subject)"), cookie: cookie)
+        return try await finish(try await ProviderProcess.answer(address, form: "sub=\(subject)"), cookie: cookie)
     }
 
     private func refusal(_ answer: [String: String], cookie: String?) async -> OpenIDError? {
@@ -61,7 +61,7 @@ struct ProviderFlowTests {
     @Test("a person who refuses is not signed in")
     func refused() async throws {
         let (address, cookie) = try await connect.begin(now: now)
-        var answer = try await provider.answer(address, form: "action=deny")
+        var answer = try await ProviderProcess.answer(address, form: "action=deny")
         // RFC 6749, section 4.1.2.1 has the provider send the state along; this one leaves it out.
         answer["state"] = AuthorizationRequest(cookie: cookie)?.state
         #expect(await refusal(answer, cookie: cookie) == .refused("access_denied"))
@@ -71,7 +71,7 @@ struct ProviderFlowTests {
     func wrongState() async throws {
         let (address, cookie) = try await connect.begin(now: now)
         let other = try await connect.begin(now: now).cookie
-        var answer = try await provider.answer(address, form: "sub=42")
+        var answer = try await ProviderProcess.answer(address, form: "sub=42")
         #expect(await refusal(answer, cookie: other) == .wrongState)
         #expect(await refusal(answer, cookie: nil) == .noRequest)
         #expect(await refusal(answer, cookie: "x.y.z.1") == .noRequest)
@@ -84,7 +84,7 @@ struct ProviderFlowTests {
     @Test("a code is good for one sign-in")
     func replayed() async throws {
         let (address, cookie) = try await connect.begin(now: now)
-        let answer = try await provider.answer(address, form: "sub=42")
+        let answer = try await ProviderProcess.answer(address, form: "sub=42")
         _ = try await finish(answer, cookie: cookie)
         #expect(await refusal(answer, cookie: cookie) == .refused("invalid_grant"))
     }
@@ -92,7 +92,7 @@ struct ProviderFlowTests {
     @Test("a code that another browser asked for is refused by the provider, by the verifier of PKCE")
     func wrongVerifier() async throws {
         let (address, cookie) = try await connect.begin(now: now)
-        let answer = try await provider.answer(address, form: "sub=42")
+        let answer = try await ProviderProcess.answer(address, form: "sub=42")
         var parts = cookie.split(separator: ".").map(String.init)
         parts[2] = AuthorizationRequest(now: now).verifier
         #expect(await refusal(answer, cookie: parts.joined(separator: ".")) == .refused("invalid_grant"))
@@ -101,7 +101,7 @@ struct ProviderFlowTests {
     @Test("a token that was made for another sign-in is refused, by the nonce")
     func wrongNonce() async throws {
         let (address, cookie) = try await connect.begin(now: now)
-        let answer = try await provider.answer(address, form: "sub=42")
+        let answer = try await ProviderProcess.answer(address, form: "sub=42")
         var parts = cookie.split(separator: ".").map(String.init)
         parts[1] = AuthorizationRequest(now: now).nonce
         let error = await refusal(answer, cookie: parts.joined(separator: "."))

@@ -36,15 +36,15 @@ final class ProviderProcess {
     /// What a person does at the provider's page: looks at it, then says who they are, or refuses.
     ///
     /// - Returns: the names and values with which the provider sends the browser back.
-    func answer(_ address: String, form: String) async throws -> [String: String] {
-        let page = try await Self.send(HTTPClientRequest(url: address))
+    static func answer(_ address: String, form: String) async throws -> [String: String] {
+        let page = try await send(HTTPClientRequest(url: address))
         try #require(page.status == .ok)
         var request = HTTPClientRequest(url: address)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
         request.body = .bytes(ByteBuffer(string: form))
-        let location = try #require(try await Self.send(request).headers.first(name: "Location"))
-        try #require(location.hasPrefix("https://prikvrij.test/aanmelden/oidc/terug?"))
+        let location = try #require(try await send(request).headers.first(name: "Location"))
+        try #require(location.contains(#/^https?://(prikvrij\.test|localhost)/aanmelden/oidc/terug\?/#))
         let items = URLComponents(string: location)?.queryItems ?? []
         return Dictionary(uniqueKeysWithValues: items.map { ($0.name, $0.value ?? "") })
     }

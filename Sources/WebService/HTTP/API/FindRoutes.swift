@@ -92,11 +92,12 @@ extension House {
     }
 
     private struct PrickAnswer: Encodable {
-        let id: UUID
+        let id: String
     }
 
     /// Gives nothing back but the identifier.
     private static func prickAnswer(_ receipt: SubmissionReceipt) throws -> Response {
-        try json(PrickAnswer(id: receipt.id), status: receipt.status == .stored ? .created : .ok)
+        try json(
+            PrickAnswer(id: receipt.id.uuidString.lowercased()), status: receipt.status == .stored ? .created : .ok)
     }
 }

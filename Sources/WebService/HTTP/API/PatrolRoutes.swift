@@ -65,7 +65,7 @@ extension House {
     }
 
     private struct SummaryAnswer: Encodable {
-        let id: UUID
+        let id: String
         let status: SubmissionReceipt.Status
         let receivedAt: Timestamp
         let summary: PatrolSummary
@@ -74,7 +74,8 @@ extension House {
     private func summaryAnswer(_ receipt: SubmissionReceipt, _ context: WebContext) async throws -> Response {
         let patrol = try await patrolState(context.identifier("id"), context)
         let answer = SummaryAnswer(
-            id: receipt.id, status: receipt.status, receivedAt: receipt.receivedAt, summary: patrol.summary)
+            id: receipt.id.uuidString.lowercased(), status: receipt.status, receivedAt: receipt.receivedAt,
+            summary: patrol.summary)
         return try Self.json(answer, status: receipt.status == .stored ? .created : .ok)
     }
 }

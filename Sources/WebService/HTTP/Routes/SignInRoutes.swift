@@ -85,8 +85,8 @@ extension House {
 
     private func pair(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await FormFields.of(request)
-        try limits.allowSignIn(of: context.peer, from: context.peer, at: clock())
         guard let key = fields["sleutel"] else { throw Problem(.malformed, field: "sleutel") }
+        try limits.allowSignIn(of: key, from: context.peer, at: clock())
         let (pin, now) = (fields["pin"] ?? "", clock())
         do {
             let paired = try await work { [geodata, former = context.deviceToken] in

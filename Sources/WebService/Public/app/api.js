@@ -2,6 +2,11 @@
 
 import { secondsAhead } from './clock.js';
 
+const identifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Identifiers in small letters, as phones make them: RFC 9562 takes capitals for the same, a comparison does not. */
+const plainIdentifiers = (_, value) => (typeof value === 'string' && identifier.test(value) ? value.toLowerCase() : value);
+
 /** An answer: its status, its JSON (or null), its error (or null), and the moment up to which to wait in `retryAfter`. */
 export class Api {
   token = null;
@@ -18,7 +23,7 @@ export class Api {
       method, body, headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(seconds * 1000),
     });
     this.compareClock(response.headers.get('Date'), askedAt);
-    const json = await response.json().catch(() => null);
+    const json = await response.text().then((text) => JSON.parse(text, plainIdentifiers)).catch(() => null);
     return {
       status: response.status, json, ok: response.ok,
       error: response.ok ? null : json?.error ?? { code: 'unreadable' },

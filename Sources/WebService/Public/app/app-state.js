@@ -5,7 +5,7 @@ import { sendAll } from './sender.js';
 import { freshSession, lastSession } from './session.js';
 import { remembered } from './store.js';
 
-export const channelName = 'prikvrij';
+const channelName = 'prikvrij';
 
 /** Tells by `change` when the outbox or the session changed. */
 export class AppState extends EventTarget {

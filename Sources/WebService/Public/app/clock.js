@@ -1,6 +1,6 @@
 // How far the phone's clock is off, by the Date header of an answer.
 
-export const toleratedSeconds = 120;
+const toleratedSeconds = 120;
 
 /**
  * Seconds by which the phone is ahead of the server (negative: behind), or null when the answer does not say.

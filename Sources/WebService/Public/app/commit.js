@@ -29,9 +29,12 @@ async function once(context, work) {
   try { await work(); } finally { context.isBusy = false; }
 }
 
+/** What the line said of the find before is taken away first: it speaks of this one only once the phone has it. */
 async function commit(context, state) {
   const { app, form, locator } = context;
   const position = locator.position();
+  context.last = null;
+  status(null, 'wait');
   if (state === 'waiting' && !isUsable(context, position)) return;
   if (state === 'waiting' && !form.fields.editing && await isSameAsNear(context, position)) return;
   const id = form.fields.editing ?? crypto.randomUUID();

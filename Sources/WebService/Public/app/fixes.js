@@ -1,11 +1,11 @@
 // Which of the fixes of the last seconds to believe, and whether it is good enough.
 
-export const windowSeconds = 20;
-export const goodMetres = 15;
+const windowSeconds = 20;
+const goodMetres = 15;
 const walkingMetresPerSecond = 1.4;
 
 /** How far off a fix may be now: its radius, and what someone can have walked since. */
-export function likelyErrorMetres(fix, now) {
+function likelyErrorMetres(fix, now) {
   return fix.accuracy + (walkingMetresPerSecond * Math.max(0, now - fix.time)) / 1000;
 }
 

@@ -8,7 +8,7 @@ const empty = Object.freeze({
   editing: null, count: 1, kind: 'syringe', setting: null, cleared: null, note: '', photo: null, pin: null,
   occurredAt: null, patrol: null, photoIsSent: false, hasLeft: false,
 });
-export const mostSyringes = 1000;
+const mostSyringes = 1000;
 
 /** The form's fields; `change` is told after each change. */
 export class FindForm extends EventTarget {

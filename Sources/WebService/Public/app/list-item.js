@@ -23,7 +23,7 @@ export function itemElement(item, app, actions) {
 }
 
 /** What an item is, in a line. */
-export function titleOf(item) {
+function titleOf(item) {
   const body = item.corrected ?? item.body;
   const facts = [moment(body?.occurredAt ?? item.madeAt)];
   if (item.kind !== 'find') return [t(`item.${item.kind}`), ...facts].join(' · ');

@@ -35,7 +35,10 @@ export class MapHolder {
     this.isOpening = true;
     await new Promise((resolve) => { (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 1000 }); });
     try {
-      this.map = await openMap(byId('map'), { position, zoom: this.position ? nearZoom : cityZoom, onPin: (pin) => this.onPin(pin), onMove: () => { this.isFollowing = false; } });
+      this.map = await openMap(byId('map'), {
+        position, zoom: this.position ? nearZoom : cityZoom, onPin: (pin) => this.onPin(pin),
+        onMove: () => { this.isFollowing = false; },
+      });
       byId('map-note').hidden = true;
       byId('pin-here').hidden = false;
       if (this.position) this.map.setPin(this.position, true);

@@ -22,13 +22,25 @@ export function mapStyle(isDark) {
     sources: { base: source(), streets: source(), finds: source(), accuracy: source() },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colour.ground } },
-      { id: 'areas', type: 'line', source: 'base', filter: only('area'), paint: { 'line-color': colour.line, 'line-width': 1.5, 'line-dasharray': [4, 3] } },
+      {
+        id: 'areas', type: 'line', source: 'base', filter: only('area'),
+        paint: { 'line-color': colour.line, 'line-width': 1.5, 'line-dasharray': [4, 3] },
+      },
       ...streetLayers(colour),
       { id: 'accuracy', type: 'fill', source: 'accuracy', paint: { 'fill-color': colour.accent, 'fill-opacity': 0.18 } },
       { id: 'accuracy-edge', type: 'line', source: 'accuracy', paint: { 'line-color': colour.accent, 'line-width': 2 } },
-      { id: 'places', type: 'circle', source: 'base', filter: only('place'), minzoom: 13, paint: { 'circle-color': colour.place, 'circle-radius': byZoom(13, 2, 18, 6) } },
-      { id: 'finds', type: 'circle', source: 'finds', paint: { 'circle-color': colour.find, 'circle-radius': byZoom(12, 3, 18, 9), 'circle-stroke-color': colour.findEdge, 'circle-stroke-width': 2 } },
-      { id: 'containers', type: 'symbol', source: 'base', filter: only('container'), layout: { 'icon-image': 'container', 'icon-size': 0.7, 'icon-allow-overlap': true } },
+      {
+        id: 'places', type: 'circle', source: 'base', filter: only('place'), minzoom: 13,
+        paint: { 'circle-color': colour.place, 'circle-radius': byZoom(13, 2, 18, 6) },
+      },
+      {
+        id: 'finds', type: 'circle', source: 'finds',
+        paint: { 'circle-color': colour.find, 'circle-radius': byZoom(12, 3, 18, 9), 'circle-stroke-color': colour.findEdge, 'circle-stroke-width': 2 },
+      },
+      {
+        id: 'containers', type: 'symbol', source: 'base', filter: only('container'),
+        layout: { 'icon-image': 'container', 'icon-size': 0.7, 'icon-allow-overlap': true },
+      },
       ...labelLayers(colour),
     ],
   };
@@ -38,7 +50,10 @@ function streetLayers(colour) {
   const layout = { 'line-cap': 'round', 'line-join': 'round' };
   return [
     { id: 'street-edges', type: 'line', source: 'streets', layout, paint: { 'line-color': colour.streetEdge, 'line-width': byZoom(12, 1, 18, 18) } },
-    { id: 'streets', type: 'line', source: 'streets', minzoom: 14, layout, paint: { 'line-color': colour.street, 'line-width': byZoom(14, 1, 18, 14) } },
+    {
+      id: 'streets', type: 'line', source: 'streets', minzoom: 14, layout,
+      paint: { 'line-color': colour.street, 'line-width': byZoom(14, 1, 18, 14) },
+    },
   ];
 }
 
@@ -46,7 +61,11 @@ function labelLayers(colour) {
   const paint = { 'text-color': colour.text, 'text-halo-color': colour.halo, 'text-halo-width': 2 };
   const layout = { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13 };
   return [
-    { id: 'place-names', type: 'symbol', source: 'base', filter: only('place'), minzoom: 14, layout: { ...layout, 'text-offset': [0, 0.9], 'text-anchor': 'top', 'text-optional': true }, paint },
+    {
+      id: 'place-names', type: 'symbol', source: 'base', filter: only('place'), minzoom: 14,
+      layout: { ...layout, 'text-offset': [0, 0.9], 'text-anchor': 'top', 'text-optional': true },
+      paint,
+    },
     { id: 'street-names', type: 'symbol', source: 'streets', minzoom: 15, layout: { ...layout, 'symbol-placement': 'line' }, paint },
     { id: 'area-names', type: 'symbol', source: 'base', filter: only('area'), maxzoom: 14, layout, paint },
   ];

@@ -136,7 +136,9 @@ const arrows = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowR
 
 function pinElement(nudge) {
   const drawing = new DOMParser().parseFromString(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 52" aria-hidden="true"><path class="pin-body" d="M22 51C22 51 41 33 41 20A19 19 0 0 0 3 20C3 33 22 51 22 51Z"/><circle class="pin-eye" cx="22" cy="20" r="7"/></svg>',
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 52" aria-hidden="true">
+      <path class="pin-body" d="M22 51C22 51 41 33 41 20A19 19 0 0 0 3 20C3 33 22 51 22 51Z"/>
+      <circle class="pin-eye" cx="22" cy="20" r="7"/></svg>`,
     'image/svg+xml').documentElement;
   const element = h('div', { className: 'pin', tabindex: '0' }, drawing);
   element.addEventListener('keydown', (event) => {

@@ -1,6 +1,6 @@
 // What people read, in the language of their choice; every text comes from the message files.
 
-export const languages = ['nl', 'en', 'fr'];
+const languages = ['nl', 'en', 'fr'];
 let texts = {};
 let language = 'nl';
 

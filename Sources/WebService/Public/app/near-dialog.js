@@ -37,7 +37,7 @@ function describe(find) {
 }
 
 /** Minutes as “12 min” or “3 u”. */
-export function ageOf(minutes) {
+function ageOf(minutes) {
   return minutes < 60 ? t('near.minutes', { count: Math.round(minutes) }) : t('near.hours', { count: Math.round(minutes / 60) });
 }
 

@@ -3,7 +3,7 @@
 import { dayIn } from './clock.js';
 import { metresBetween } from './geometry.js';
 
-export const sameMetres = 50;
+const sameMetres = 50;
 
 /** What the server told of the surroundings, as plain finds; identifiers in lower case, as the phone makes them. */
 export function findsOf(collection) {

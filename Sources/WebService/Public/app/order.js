@@ -1,14 +1,14 @@
 // In which order the outbox is sent: as things were made, a patrol before its finds, a find before its photo.
 
 /** The item that the item needs to be at the server first, or null. */
-export function parentOf(item) {
+function parentOf(item) {
   if (item.kind === 'find') return item.body?.patrol ?? null;
   if (['patrol', 'prick'].includes(item.kind)) return null;
   return item.subject;
 }
 
 /** Items as they were made. */
-export function inOrder(items) {
+function inOrder(items) {
   return [...items].sort((a, b) => a.order - b.order);
 }
 

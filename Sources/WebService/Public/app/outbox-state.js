@@ -51,7 +51,7 @@ function showSignIn(app, askToSignIn) {
 }
 
 /** The bar that says how far the clock is off. */
-export function showClock(seconds) {
+function showClock(seconds) {
   if (!isOff(seconds)) return banner('clock', null);
   const key = seconds > 0 ? 'banner.clockAhead' : 'banner.clockBehind';
   return banner('clock', t(key, { minutes: Math.round(Math.abs(seconds) / 60) }), { isError: true });

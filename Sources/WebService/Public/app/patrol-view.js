@@ -27,13 +27,17 @@ let drawn = '';
 function show(app, tracker) {
   keepScreenOn(tracker.isRunning);
   byId('find-patrol').hidden = !tracker.openId;
-  const parts = tracker.patrol ? patrolParts(app, tracker) : [...elsewhereParts(app), h('p', {}, t('patrol.lead')), buttons(['start', () => act(tracker, 'start')])];
+  const parts = tracker.patrol ? patrolParts(app, tracker) : noPatrolParts(app, tracker);
   const now = parts.map((part) => part.outerHTML).join('');
   if (now === drawn) return;
   drawn = now;
   const focused = document.activeElement?.dataset.action;
   byId('patrol').replaceChildren(...parts);
   if (focused) (byId('patrol').querySelector(`[data-action="${focused}"]`) ?? byId('patrol').querySelector('button'))?.focus();
+}
+
+function noPatrolParts(app, tracker) {
+  return [...elsewhereParts(app), h('p', {}, t('patrol.lead')), buttons(['start', () => act(tracker, 'start')])];
 }
 
 let elsewhere = null;

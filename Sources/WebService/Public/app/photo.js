@@ -4,10 +4,10 @@ import { byId, say } from './dom.js';
 import { t } from './messages.js';
 
 const longestSide = 1600;
-export const mostBytes = 500000;
+const mostBytes = 500000;
 
 /** The photo as a JPEG of at most 500 kB without metadata. Rejects when the file is not a picture. */
-export async function redrawn(file) {
+async function redrawn(file) {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
     for (let side = longestSide; side >= 400; side *= 0.75) {

@@ -32,7 +32,7 @@ export function connectPlaceDialog({ app, locator, put }) {
 }
 
 /** The places and containers of the base layer as {name, longitude, latitude}. */
-export function placesOf(collection) {
+function placesOf(collection) {
   return (collection?.features ?? [])
     .filter((feature) => feature.geometry?.type === 'Point' && feature.properties.name)
     .map(({ geometry, properties }) =>

@@ -5,6 +5,7 @@ import { byId, h, icon, say } from './dom.js';
 import { item } from './items.js';
 import { t } from './messages.js';
 import { enqueue } from './outbox.js';
+import { whenOpened } from './views.js';
 
 /** Connects the view. */
 export function connectPrick({ app, locator }) {
@@ -13,13 +14,20 @@ export function connectPrick({ app, locator }) {
     event.preventDefault();
     save(app, locator, byId('prick-form'));
   });
+  whenOpened('prik', () => { byId('prick-when').value ||= localMinute(Date.now()); });
   showContacts(app.city?.contacts ?? []);
+}
+
+/** A moment as the field of a form has it: local time, to the minute. */
+function localMinute(milliseconds) {
+  const date = new Date(milliseconds);
+  return new Date(milliseconds - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 }
 
 let drawn = null;
 
 /** Everyone to call; 112 always, for it holds in every country of the union. */
-export function showContacts(contacts) {
+function showContacts(contacts) {
   const all = contacts.some((contact) => contact.phone.replace(/\D/g, '') === '112')
     ? contacts : [...contacts, { name: t('prick.emergency'), phone: '112', hours: null }];
   const now = JSON.stringify([all, t('prick.noContacts')]);
@@ -29,7 +37,8 @@ export function showContacts(contacts) {
 }
 
 function entry({ name, phone, hours }) {
-  return h('li', {}, h('a', { className: 'button', href: `tel:${phone.replace(/[^+\d]/g, '')}`, 'aria-label': t('prick.callLabel', { name, phone }) },
+  const href = `tel:${phone.replace(/[^+\d]/g, '')}`;
+  return h('li', {}, h('a', { className: 'button', href, 'aria-label': t('prick.callLabel', { name, phone }) },
     h('span', {}, name, hours && h('span', { className: 'hint' }, hours)), h('span', {}, icon('call'), ' ', phone)));
 }
 
@@ -49,14 +58,16 @@ async function save(app, locator, form) {
     return;
   }
   form.reset();
+  byId('prick-when').value = localMinute(now);
   say(byId('prick-status'), t(app.store.isLasting ? 'prick.stored' : 'status.storedPage'));
   await app.added();
 }
 
 function bodyOf(data, position, now) {
   const gloves = data.get('gloves');
+  const when = Date.parse(data.get('when'));
   return {
-    occurredAt: isoSeconds(now), longitude: position?.longitude ?? null, latitude: position?.latitude ?? null,
+    occurredAt: isoSeconds(Number.isNaN(when) ? now : Math.min(when, now)), longitude: position?.longitude ?? null, latitude: position?.latitude ?? null,
     accuracy: position?.accuracy ?? null, circumstance: data.get('circumstance'), gloves: gloves === null ? null : gloves === 'true',
     careSought: data.get('careSought'), note: data.get('note').trim() || null,
   };

@@ -92,7 +92,7 @@ class Transaction {
 }
 
 /** The store of a browser without IndexedDB: it lives as long as the page. */
-export class PageStore {
+class PageStore {
   isLasting = false;
   tables = Object.fromEntries(Object.keys(keys).map((name) => [name, new Map()]));
   lastKey = 0;

@@ -1,6 +1,6 @@
 // Web Mercator tile addresses (slippy map), of one zoom level.
 
-export const cellZoom = 14;
+const cellZoom = 14;
 
 /** The tile in which a position lies. */
 export function tileOf({ longitude, latitude }, zoom = cellZoom) {

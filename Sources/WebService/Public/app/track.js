@@ -2,10 +2,10 @@
 
 import { metresBetween } from './geometry.js';
 
-export const gapSeconds = 90;
-export const hiddenGapSeconds = 15;
-export const pieceSeconds = 120;
-export const piecePoints = 200;
+const gapSeconds = 90;
+const hiddenGapSeconds = 15;
+const pieceSeconds = 120;
+const piecePoints = 200;
 const countedAccuracyMetres = 50;
 const shortestStepMetres = 10;
 

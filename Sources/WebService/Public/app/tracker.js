@@ -102,7 +102,7 @@ export class Tracker extends EventTarget {
     const fix = { longitude: coords.longitude, latitude: coords.latitude, accuracy: coords.accuracy ?? null, seconds };
     if (this.patrol.track.last?.seconds === seconds) return;
     if (isInterrupted(this.patrol.track, seconds, this.wasHidden)) await this.interrupt();
-    this.wasHidden = false;
+    this.wasHidden = document.visibilityState === 'hidden';
     this.problem = null;
     const patrol = { ...this.patrol, ...resumed(this.patrol, seconds), track: extended(this.patrol.track, fix) };
     await this.app.store.write(async (transaction) => {

@@ -1,12 +1,13 @@
 // The views of the app: one at a time, by the address's hash, with the focus on the title of what opens.
 
 import { byId } from './dom.js';
+import { t } from './messages.js';
 
 const names = ['vondst', 'patrouille', 'lijst', 'prik', 'menu'];
 const listeners = new Map();
 
 /** The view that is open. */
-export const currentView = () => (names.includes(location.hash.slice(1)) ? location.hash.slice(1) : names[0]);
+const currentView = () => (names.includes(location.hash.slice(1)) ? location.hash.slice(1) : names[0]);
 
 /** Runs `work` whenever a view opens. */
 export function whenOpened(name, work) {
@@ -27,6 +28,7 @@ function show(takeFocus) {
     else link.removeAttribute('aria-current');
   }
   document.body.dataset.view = current;
+  document.title = `${byId(`view-${current}`).querySelector('h1').textContent} · ${t('name')}`;
   scrollTo(0, 0);
   if (takeFocus) byId(`view-${current}`).querySelector('h1').focus();
   for (const work of listeners.get(current) ?? []) work();

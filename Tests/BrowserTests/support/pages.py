@@ -1,0 +1,116 @@
+"""Every page and every view, with who sees it: for the accessibility checks and the screenshots."""
+
+import re
+
+from playwright.sync_api import expect
+
+from support.phone import Phone, korenmarkt
+
+# name, who is signed in, path
+pages = [
+    ("begin", None, "/"),
+    ("begin-gekoppeld", "paired", "/"),
+    ("aanmelden", None, "/aanmelden"),
+    ("over", None, "/over"),
+    ("koppelen", None, "pairing"),
+    ("koppelen-ongeldig", None, "/koppelen?sleutel=x"),
+    ("pin", "paired", "/pin"),
+    ("pin-ongekoppeld", None, "/pin"),
+    ("probleem", "plan", "/prikincidenten"),
+    ("vondst-zonder-javascript", "gw-1", "/vondst"),
+    ("prik-zonder-javascript", "gw-1", "/prik"),
+    ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
+    ("vondsten", "plan", "/vondsten?dagen=366"),
+    ("waarnemingen", "politie", "/waarnemingen"),
+    ("prikincidenten", "preventie", "/prikincidenten"),
+    ("beheer", "beheer", "/beheer"),
+    ("koppelcode", "beheer", "code"),
+    ("logboek", "beheer", "/beheer/audit"),
+]
+
+
+def page_steps(open_browser, service, cookies):
+    """For a size and scheme: yields (name, page) for each page of the office and each plain form."""
+
+    def walk(size, scheme):
+        open_pages = {}
+        for name, who, path in pages:
+            if who not in open_pages:
+                context = open_browser(None if who == "paired" else who, size=size, scheme=scheme)
+                if who == "paired":
+                    context.add_cookies([cookie for cookie in cookies["gw-1"] if cookie["name"] == "toestel"])
+                open_pages[who] = context.new_page()
+            page = open_pages[who]
+            if path == "pairing":
+                path = service.city.pairing_link("opstap-1", "http://127.0.0.1").removeprefix("http://127.0.0.1")
+            if path == "code":
+                page.goto(service.origin + "/beheer")
+                page.get_by_role("button", name="Toestel koppelen gw-1").click()
+                expect(page.locator(".qr svg")).to_be_visible()
+            else:
+                page.goto(service.origin + path)
+            yield name, page
+        for page in open_pages.values():
+            page.context.close()
+
+    return walk
+
+
+def app_steps(open_browser, service):
+    """For a size and scheme: yields (name, page) for each view and dialog of the app."""
+
+    def walk(size, scheme):
+        phone = Phone(open_browser("gw-1", size=size, scheme=scheme), service.origin)
+        press = "tap" if size != "desktop" else "click"
+        hit = lambda selector: getattr(phone.page.locator(selector), press)()
+        page = phone.open()
+        phone.wait_for_position()
+        expect(page.locator("#map-note")).to_be_hidden(timeout=20000)
+        yield "app-vondst", page
+        hit("#count-more"), hit("[data-setting=park]"), hit("[data-cleared=true]")
+        page.get_by_text("Notitie, foto, soort").click()
+        yield "app-vondst-ingevuld", page
+        hit("#position-choose")
+        expect(page.locator("#place-list li").first).to_be_visible()
+        yield "app-plaats", page
+        page.keyboard.press("Escape")
+        hit("#save")
+        phone.wait_until(lambda: phone.items() or page.locator("#near-dialog").is_visible())
+        if page.locator("#near-dialog").is_visible():
+            hit("#near-dialog [value=new]")
+        expect(page.locator("#find-status")).to_have_text("Verzonden")
+        yield "app-vondst-verzonden", page
+        hit("#save")
+        expect(page.locator("#near-dialog")).to_be_visible()
+        yield "app-al-gemeld", page
+        page.keyboard.press("Escape")
+        phone.context.set_geolocation({**korenmarkt, "accuracy": 40, "latitude": 51.2194})
+        hit("#position-again")
+        expect(page.locator("#position-state")).to_have_attribute("data-state", re.compile("improving|outside|good"))
+        hit("#save-draft")
+        for view in ("lijst", "ronde", "prik", "menu"):
+            hit(f"nav a[data-view={view}]")
+            expect(page.locator(f"#view-{view}")).to_be_visible()
+            page.wait_for_timeout(150)
+            yield f"app-{view}", page
+        hit("nav a[data-view=ronde]")
+        page.get_by_role("button", name=re.compile("Start de ronde|Sluit die ronde af")).first.click()
+        expect(page.locator("#patrol")).not_to_be_empty()
+        yield "app-ronde-loopt", page
+        if page.get_by_role("button", name="Stop de ronde").is_visible():
+            page.get_by_role("button", name="Stop de ronde").click()
+            yield "app-bevestigen", page
+            page.locator("#confirm-dialog [value=yes]").click()
+            expect(page.locator("#patrol")).to_contain_text("De ronde is klaar")
+            yield "app-ronde-klaar", page
+        service.city.end_sessions()
+        phone.go_offline(), phone.go_online()
+        hit("nav a[data-view=vondst]")
+        hit("nav a[data-view=menu]")
+        expect(page.locator("#sign-in-open")).to_be_visible()
+        hit("#sign-in-open")
+        expect(page.locator("#sign-dialog")).to_be_visible()
+        yield "app-aanmelden", page
+        page.context.close()
+
+    return walk

@@ -1,0 +1,58 @@
+"""A patrol: start, pause, stop; a track and a summary, also when nothing was found."""
+
+import json
+
+from playwright.sync_api import expect
+
+from support.phone import korenmarkt
+
+
+def walk(phone, steps):
+    """Walks north, 22 m a step, one fix a second: faster than anyone, and enough for a track."""
+    for step in range(steps):
+        place = phone.page.evaluate("() => globalThis.walked ?? 0") + 1
+        phone.page.evaluate("(place) => { globalThis.walked = place; }", place)
+        phone.context.set_geolocation({**korenmarkt, "latitude": korenmarkt["latitude"] + 0.0002 * place})
+        phone.page.wait_for_timeout(1100)
+
+
+def test_a_patrol_that_found_nothing_has_a_track_a_pause_and_a_summary(phone, city):
+    page = phone.open()
+    phone.view("ronde")
+    page.get_by_role("button", name="Start de ronde").tap()
+    expect(page.locator("#patrol")).to_contain_text("De ronde loopt")
+    walk(phone, 3)
+    expect(page.locator("#patrol")).to_contain_text("Laatste punt om")
+    page.get_by_role("button", name="Pauze").tap()
+    expect(page.locator("#patrol")).to_contain_text("Gepauzeerd")
+    page.get_by_role("button", name="Ga verder").tap()
+    walk(phone, 2)
+    page.get_by_role("button", name="Stop de ronde").tap()
+    page.locator("#confirm-dialog").get_by_role("button", name="Ja").tap()
+    expect(page.locator("#patrol")).to_contain_text("De ronde is klaar")
+    expect(page.locator("#patrol")).to_contain_text("Niets gevonden is ook een resultaat.")
+    expect(page.locator("#patrol")).to_contain_text("Nagerekend door de dienst.")
+    [patrol] = city.rows("SELECT * FROM patrol WHERE recordedBy = 'team:gw-1'")
+    assert patrol["team"] == "gw-1" and patrol["geometry"] is not None
+    pieces = city.rows("SELECT endedBy, positions FROM trackPiece ORDER BY sequence")
+    assert [piece["endedBy"] for piece in pieces] == ["pause", "stop"]
+    assert all(len(json.loads(piece["positions"])) >= 2 for piece in pieces)
+
+
+def test_a_page_that_is_closed_while_walking_says_so_and_the_patrol_goes_on(phone, city):
+    page = phone.open()
+    phone.view("ronde")
+    page.get_by_role("button", name="Start de ronde").tap()
+    walk(phone, 2)
+    phone.close()
+    page = phone.open("/app#ronde")
+    expect(page.locator("#patrol")).to_contain_text("De ronde loopt")
+    walk(phone, 1)
+    expect(page.locator("#patrol")).to_contain_text("Onderbroken van")
+    phone.view("vondst")
+    expect(page.locator("#find-patrol")).to_be_visible()
+    phone.report()
+    phone.all_sent()
+    [patrol] = city.rows("SELECT id FROM patrol WHERE recordedBy = 'team:gw-1'")
+    assert city.sent_finds()[0]["patrol"] == patrol["id"]
+    assert city.rows("SELECT endedBy FROM trackPiece")[0]["endedBy"] == "interruption"
