@@ -9,7 +9,8 @@ extension House {
             .get("/health", for: .everyone) { _, _ in Self.text("ok") },
             .get("/ready", for: .everyone) { _, _ in try await ready() },
             .get("/metrics", for: .everyone) { _, _ in
-                Self.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+                let text = metrics.text + CommitMetrics.text(geodata.commitSizes)
+                return Self.text(text, type: "text/plain; version=0.0.4; charset=utf-8")
             },
         ]
     }
