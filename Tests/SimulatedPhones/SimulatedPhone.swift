@@ -21,13 +21,19 @@ public actor SimulatedPhone {
         (self.port, self.group) = (port, group)
     }
 
-    /// Pairs with a team by the key of a link, signs in with the PIN, and asks for the token against forgery.
+    /// Pairs with a team by the key of a link and a PIN, which signs in, and asks for the token against forgery.
+    ///
+    /// Waits as long as the service asks for where many phones sign in from one address.
     ///
     /// - Throws: ``UnexpectedAnswer`` when the service refuses.
     public func signIn(pairingKey: String) async throws {
         let form = "sleutel=\(pairingKey)&pin=\(Self.pin)"
-        try await ask(.POST, "/koppelen", form, type: "application/x-www-form-urlencoded").require(303)
-        try await ask(.POST, "/api/session", #"{"pin":"\#(Self.pin)"}"#).require(200)
+        var answer: PhoneConnection.Answer
+        repeat {
+            answer = try await ask(.POST, "/koppelen", form, type: "application/x-www-form-urlencoded")
+            if answer.status == 429 { try await Task.sleep(for: .seconds(answer.retryAfter)) }
+        } while answer.status == 429
+        try answer.require(303)
         let state = try await ask(.GET, "/api/session")
         try state.require(200)
         csrfToken = try JSONDecoder().decode(SessionState.self, from: Data(state.body.utf8)).csrf
@@ -133,6 +139,9 @@ public struct UnexpectedAnswer: Error, CustomStringConvertible {
 }
 
 extension PhoneConnection.Answer {
+    /// Seconds that the service asks to wait; 1 where it does not say.
+    var retryAfter: Int { headers.first(name: "Retry-After").flatMap { Int($0) } ?? 1 }
+
     /// Throws unless the status is the expected one.
     func require(_ expected: Int) throws {
         guard status == expected else { throw UnexpectedAnswer(self) }
