@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .executable(name: "prikvrij", targets: ["prikvrij"]),
         .library(name: "Siting", targets: ["Siting"]),
+        .library(name: "SimulatedPhones", targets: ["SimulatedPhones"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -82,6 +83,13 @@ let package = Package(
             swiftSettings: strict),
 
         .target(name: "TestSupport", dependencies: ["Geodata"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "SimulatedPhones",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/SimulatedPhones", swiftSettings: strict),
         .testTarget(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
@@ -95,6 +103,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["TestSupport"], exclude: ["Approved"], swiftSettings: strict),
+            name: "CommandLineTests",
+            dependencies: ["TestSupport", "SimulatedPhones", .product(name: "NIOPosix", package: "swift-nio")],
+            exclude: ["Approved"], swiftSettings: strict),
     ]
 )

@@ -5,6 +5,7 @@ let package = Package(
     name: "benchmarks",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(name: "prikvrij", path: ".."),
     ],
     targets: [
@@ -13,7 +14,9 @@ let package = Package(
             name: "benchmarks",
             dependencies: [
                 "CSQLite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Siting", package: "prikvrij"),
+                .product(name: "SimulatedPhones", package: "prikvrij"),
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
     ]

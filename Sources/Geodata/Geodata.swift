@@ -68,6 +68,17 @@ public final class Geodata: Sendable {
         try file.translatingErrors { try pool.read(work) }
     }
 
+    /// Reads in one consistent snapshot, on a thread of the database's own.
+    func readWithoutBlocking<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws
+        -> Value
+    {
+        do {
+            return try await pool.read(work)
+        } catch {
+            return try file.translatingErrors { throw error }
+        }
+    }
+
     /// Writes in one transaction: all of it is stored, or nothing.
     func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
         try file.translatingErrors { try pool.write(work) }

@@ -53,6 +53,10 @@ import Testing
         #expect(try city.geodata.value("SELECT count(*) FROM find") == 30)
         #expect(try city.geodata.value("SELECT count(*) FROM submission") == 30)
         #expect(observer.commits < 10)
+        let sizes = city.geodata.commitSizes
+        #expect(sizes.events == 40)
+        #expect((1..<10).contains(sizes.commits))
+        #expect(sizes.counts.last == sizes.commits)
     }
 
     @Test("the same event sent again by many at once is stored once")

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Runs the benchmarks, or writes the instances that they solve.
 @main
-struct Benchmarks: ParsableCommand {
+struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks",
         abstract: "Measures prikvrij beside its peers and prints Markdown tables.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// Runs the benchmarks and prints their tables.
-struct RunCommand: ParsableCommand {
+struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Measures prikvrij beside its peers, as whole programs, and prints Markdown tables.",
@@ -14,7 +14,7 @@ struct RunCommand: ParsableCommand {
     /// The benchmarks that --only chooses from.
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case `import`
-        case propose, index, solvers, published
+        case propose, index, solvers, published, soak
     }
 
     @Option(help: ArgumentHelp("The program to measure.", valueName: "path")) var product: String
@@ -22,31 +22,37 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many finds are imported.", valueName: "n")) var rows = 1_000_000
     @Option(help: ArgumentHelp("The most demand points of a solver's problem.", valueName: "n")) var largest = 1_000_000
     @Option(help: ArgumentHelp("After how long a solver's peer is told to stop.", valueName: "seconds")) var limit = 120
+    @Option(help: ArgumentHelp("How many phones submit a find each second.", valueName: "n")) var phones = 200
+    @Option(help: ArgumentHelp("How long they do, each time.", valueName: "seconds")) var seconds = 60
     @Option(help: "Only these benchmarks; may be repeated.") var only: [Name] = []
 
     func validate() throws {
         guard runs >= 1, limit >= 1 else { throw ValidationError("--runs and --limit are at least 1") }
+        guard phones >= 1, seconds >= 4 else {
+            throw ValidationError("--phones is at least 1, --seconds at least 4")
+        }
         let most = FindsFile.maximumRows(now: .now)
         guard (1...most).contains(rows) else {
             throw ValidationError("--rows is 1 to \(most): one a minute, and none after now")
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let bench = try Workbench(product: product, runs: runs)
         defer { bench.cleanUp() }
         let names = only.isEmpty ? Name.allCases : only
         print(Machine(peerFolder: names.contains(.import) ? bench.folder : nil))
-        for name in names { print("\n\(try report(name, bench))") }
+        for name in names { print("\n\(try await report(name, bench))") }
     }
 
-    private func report(_ name: Name, _ bench: Workbench) throws -> String {
+    private func report(_ name: Name, _ bench: Workbench) async throws -> String {
         switch name {
         case .import: try ImportBenchmark(bench: bench, rows: rows).report()
         case .propose: try ProposeBenchmark(bench: bench).report()
         case .index: try IndexBenchmark(bench: bench).report()
         case .solvers: try SolverBenchmark(bench: bench, largest: largest, limit: limit).report()
         case .published: try PublishedBenchmark(bench: bench).report()
+        case .soak: try await SoakBenchmark(bench: bench, phones: phones, seconds: seconds).report()
         }
     }
 }

@@ -25,13 +25,13 @@ struct RecordStore<Record: StoredRecord> {
             }
         let columns = own + Version.boundColumns
         let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-        insertion = try db.makeStatement(
+        insertion = try db.cachedStatement(
             sql: """
                 INSERT INTO \(Record.databaseTableName) (\(columns.joined(separator: ", "))) VALUES (\(marks))
                 ON CONFLICT (id) DO NOTHING
                 """)
         let conditions = columns.map { Self.condition(on: $0) }.joined(separator: " AND ")
-        comparison = try db.makeStatement(
+        comparison = try db.cachedStatement(
             sql: "SELECT EXISTS (SELECT 1 FROM \(Record.databaseTableName) WHERE \(conditions))")
         self.columns = columns
     }

@@ -18,13 +18,20 @@ extension Geodata {
 
     /// A session and its account, by the digest of its token.
     package func session(tokenHash: String) throws -> (session: Session, account: Account)? {
-        try read { db in
-            let sql = "SELECT * FROM session WHERE tokenHash = ?"
-            guard let session = try Session.fetchOne(db, sql: sql, arguments: [tokenHash]),
-                let account = try Account.identified(by: session.account, in: db)
-            else { return nil }
-            return (session, account)
-        }
+        try read { db in try Self.session(tokenHash: tokenHash, in: db) }
+    }
+
+    /// The same as ``session(tokenHash:)``, without a thread that waits.
+    package func usedSession(tokenHash: String) async throws -> (session: Session, account: Account)? {
+        try await readWithoutBlocking { db in try Self.session(tokenHash: tokenHash, in: db) }
+    }
+
+    private static func session(tokenHash: String, in db: Database) throws -> (session: Session, account: Account)? {
+        let found = try db.cachedStatement(sql: "SELECT * FROM session WHERE tokenHash = ?")
+        guard let session = try Session.fetchOne(found, arguments: [tokenHash]),
+            let account = try Account.identified(by: session.account, in: db)
+        else { return nil }
+        return (session, account)
     }
 
     /// Opens a session, and removes those that were over before a moment.
@@ -36,9 +43,9 @@ extension Geodata {
         }
     }
 
-    /// Moves the idle limit of a session that was used.
-    package func moveIdleLimit(of session: UUID, to limit: Timestamp, seenAt now: Timestamp) throws {
-        try write { db in
+    /// Moves the idle limit of a session that was used, in one commit with what else is being stored.
+    package func moveIdleLimit(of session: UUID, to limit: Timestamp, seenAt now: Timestamp) async throws {
+        try await groupCommit.perform { db in
             try db.execute(
                 sql: "UPDATE session SET lastSeenAt = ?, idleExpiresAt = ? WHERE id = ? AND endedAt IS NULL",
                 arguments: [now, limit, session.lowercased])

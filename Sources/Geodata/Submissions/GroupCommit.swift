@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 
 /// Stores what many senders wait for with as few syncs of the disk as possible.
 ///
@@ -12,6 +13,8 @@ actor GroupCommit {
     private let file: DatabaseFile
     private var waiting: [Write] = []
     private var isCommitting = false
+    /// What the commits so far held; counted before those who wait for one are answered.
+    private let counted = Mutex(CommitSizes())
 
     init(_ pool: DatabasePool, file: DatabaseFile) {
         (self.pool, self.file) = (pool, file)
@@ -45,12 +48,15 @@ actor GroupCommit {
     /// Commits on the queue of the database, so that no thread of the concurrency runtime waits for the disk.
     private func commit(_ batch: [Write]) async {
         await withCheckedContinuation { continuation in
-            pool.asyncWriteWithoutTransaction { db in
-                Write.commit(batch, in: db)
+            pool.asyncWriteWithoutTransaction { [self] db in
+                Write.commit(batch, in: db) { counted.withLock { $0.add(batch.count) } }
                 continuation.resume()
             }
         }
     }
+
+    /// What the commits so far held.
+    nonisolated var sizes: CommitSizes { counted.withLock { $0 } }
 }
 
 /// A piece of work that waits for a commit.
@@ -73,14 +79,17 @@ private struct Write: Sendable {
         fail = { continuation.resume(throwing: $0) }
     }
 
-    /// Stores a batch in one transaction.
-    static func commit(_ batch: [Write], in db: Database) {
+    /// Stores a batch in one transaction, and answers.
+    ///
+    /// - Parameter isCommitted: called before the answers.
+    static func commit(_ batch: [Write], in db: Database, isCommitted: () -> Void) {
         do {
             var answers: [@Sendable () -> Void] = []
             try db.inTransaction(.immediate) {
                 for write in batch { answers.append(try write.perform(db)) }
                 return .commit
             }
+            isCommitted()
             for answer in answers { answer() }
         } catch {
             for write in batch { write.fail(error) }

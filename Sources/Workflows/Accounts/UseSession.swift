@@ -4,17 +4,18 @@ import Geodata
 /// The session of a token, or nil when it is unknown, over, ended, or its account is disabled.
 ///
 /// Using it moves its idle limit. That is written at most once a minute, so a session may end up to a minute early when
-/// nothing happens, and never late.
+/// nothing happens, and never late. What many phones write so in the same second shares a commit.
 public func currentSession(
     token: String, now: Timestamp, in geodata: Geodata, policy: SessionPolicy = .standard
-) throws -> CurrentSession? {
-    guard let (found, account) = try geodata.session(tokenHash: Secret.digest(of: token)), case var session = found,
+) async throws -> CurrentSession? {
+    guard let (found, account) = try await geodata.usedSession(tokenHash: Secret.digest(of: token)),
+        case var session = found,
         session.isOpen(at: now), account.disabledAt == nil
     else { return nil }
     if now.secondsSince1970 - session.lastSeenAt.secondsSince1970 >= 60 {
         let limit = now.adding(seconds: policy.limits(for: account.role).idle)
         session.idleExpiresAt = min(limit, session.absoluteExpiresAt)
-        try geodata.moveIdleLimit(of: session.id, to: session.idleExpiresAt, seenAt: now)
+        try await geodata.moveIdleLimit(of: session.id, to: session.idleExpiresAt, seenAt: now)
     }
     return CurrentSession(session, of: account, token: token)
 }

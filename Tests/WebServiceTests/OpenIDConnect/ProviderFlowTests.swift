@@ -51,7 +51,7 @@ struct ProviderFlowTests {
         await #expect(throws: SignInError.unknownIdentity) { try await signIn("43") }
         let signedIn = try await signIn("42")
         #expect(signedIn.session.account.name == "an")
-        let session = try currentSession(token: signedIn.sessionToken, now: now, in: city.geodata)
+        let session = try await currentSession(token: signedIn.sessionToken, now: now, in: city.geodata)
         #expect(session?.account.identity == "\(provider.issuer) 42")
         #expect(try await signIn("42").session.account.name == "an")
         await #expect(throws: SignInError.unknownIdentity) { try await signIn("44") }

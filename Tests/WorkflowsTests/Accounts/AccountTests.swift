@@ -70,14 +70,14 @@ struct AccountTests {
     }
 
     @Test("that is disabled is signed out at once, its phones are unpaired, its keys void; it stays disabled")
-    func disabled() throws {
+    func disabled() async throws {
         let (office, phone) = (try bureau.signIn(), try bureau.pair())
         let key = try openPairing(of: "gw-1", now: bureau.start, in: bureau.geodata).key
         for name in ["plan", "gw-1"] {
             try disableAccount(named: name, by: "beheer", now: bureau.moment(60), in: bureau.geodata)
         }
-        #expect(try bureau.session(office, at: 60) == nil)
-        #expect(try bureau.session(phone.signedIn, at: 60) == nil)
+        #expect(try await bureau.session(office, at: 60) == nil)
+        #expect(try await bureau.session(phone.signedIn, at: 60) == nil)
         #expect(throws: SignInError.disabled) { try bureau.signIn(at: 61) }
         #expect(throws: SignInError.wrongCredentials) { try bureau.signIn("plan", "iets heel anders", at: 61) }
         #expect(throws: SignInError.unknownDevice) { try bureau.signIn(phone: phone.deviceToken, at: 61) }
@@ -95,12 +95,12 @@ struct AccountTests {
     }
 
     @Test("gets a new password: the old one and what it opened are over")
-    func newPassword() throws {
+    func newPassword() async throws {
         let before = try bureau.signIn()
         try setPassword(
             "vier rode autobussen", ofAccountNamed: "plan", by: "test", now: bureau.moment(5), in: bureau.geodata,
             cost: Bureau.cost)
-        #expect(try bureau.session(before, at: 6) == nil)
+        #expect(try await bureau.session(before, at: 6) == nil)
         #expect(throws: SignInError.wrongCredentials) { try bureau.signIn(at: 6) }
         _ = try bureau.signIn("plan", "vier rode autobussen", at: 6)
         #expect(throws: AccountError.passwordOfTeam("gw-1")) {

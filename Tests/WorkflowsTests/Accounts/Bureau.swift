@@ -43,8 +43,8 @@ final class Bureau {
         try Workflows.signIn(deviceToken: token, pin: pin, now: moment(seconds), in: geodata)
     }
 
-    func session(_ signedIn: SignedIn, at seconds: Int) throws -> CurrentSession? {
-        try currentSession(token: signedIn.sessionToken, now: moment(seconds), in: geodata)
+    func session(_ signedIn: SignedIn, at seconds: Int) async throws -> CurrentSession? {
+        try await currentSession(token: signedIn.sessionToken, now: moment(seconds), in: geodata)
     }
 
     /// The kinds of the audit, oldest first.

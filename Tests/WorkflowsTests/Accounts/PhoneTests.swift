@@ -16,7 +16,7 @@ struct PhoneTests {
     }
 
     @Test("is paired with the team of a key, signed in, and signs in again with its PIN")
-    func pairing() throws {
+    func pairing() async throws {
         let key = try openPairing(of: "gw-1", now: bureau.start, in: bureau.geodata).key
         for _ in 0..<2 { #expect(try team(ofPairingKey: key, now: bureau.start, in: bureau.geodata).name == "gw-1") }
         let phone = try pairPhone(key: key, pin: "2580", now: bureau.start, in: bureau.geodata, cost: Bureau.cost)
@@ -25,7 +25,7 @@ struct PhoneTests {
         #expect(try team(ofDeviceToken: phone.deviceToken, now: bureau.start, in: bureau.geodata)?.name == "gw-1")
         let again = try bureau.signIn(phone: phone.deviceToken, at: 60)
         #expect(again.session.device == phone.signedIn.session.device)
-        #expect(try bureau.session(phone.signedIn, at: 60) != nil)
+        #expect(try await bureau.session(phone.signedIn, at: 60) != nil)
         #expect(try bureau.audited().suffix(3) == [.pairingOpened, .devicePaired, .signedIn])
     }
 
@@ -85,7 +85,7 @@ struct PhoneTests {
     }
 
     @Test("is locked by the fifth wrong PIN in a row, and what was signed in on it ends")
-    func locking() throws {
+    func locking() async throws {
         let (phone, other) = (try bureau.pair(), try bureau.pair())
         for remaining in (1...4).reversed() {
             #expect(refusal(of: "9999", on: phone.deviceToken) == .wrongPIN(remaining: remaining))
@@ -97,8 +97,8 @@ struct PhoneTests {
         #expect(refusal(of: "", on: phone.deviceToken) == .deviceLocked)
         #expect(refusal(of: Bureau.pin, on: phone.deviceToken) == .deviceLocked)
         #expect(refusal(of: Bureau.pin, on: phone.deviceToken, at: 86_400) == .deviceLocked)
-        #expect(try bureau.session(phone.signedIn, at: 0) == nil)
-        #expect(try bureau.session(other.signedIn, at: 0) != nil)
+        #expect(try await bureau.session(phone.signedIn, at: 0) == nil)
+        #expect(try await bureau.session(other.signedIn, at: 0) != nil)
         #expect(try devices(in: bureau.geodata).count(where: \.isLocked) == 1)
         #expect(try bureau.audited().count { $0 == .deviceLocked } == 1)
         #expect(try bureau.audited().count { $0 == .signInFailed } == 9)
@@ -136,11 +136,11 @@ struct PhoneTests {
     }
 
     @Test("that is unpaired by an administrator is signed out at once and knows its team no more")
-    func revoking() throws {
+    func revoking() async throws {
         let phone = try bureau.pair()
         let id = try #require(phone.signedIn.session.device)
         try revokeDevice(id: id, by: "beheer", now: bureau.moment(1), in: bureau.geodata)
-        #expect(try bureau.session(phone.signedIn, at: 1) == nil)
+        #expect(try await bureau.session(phone.signedIn, at: 1) == nil)
         #expect(try team(ofDeviceToken: phone.deviceToken, now: bureau.moment(1), in: bureau.geodata) == nil)
         #expect(refusal(of: Bureau.pin, on: phone.deviceToken, at: 1) == .unknownDevice)
         #expect(throws: AccountError.unknownIdentifier(id)) {
@@ -149,14 +149,14 @@ struct PhoneTests {
     }
 
     @Test("that is paired again is one phone: its earlier pairing ends")
-    func pairedAgain() throws {
+    func pairedAgain() async throws {
         let former = try bureau.pair()
         let key = try openPairing(of: "gw-1", now: bureau.start, in: bureau.geodata).key
         let phone = try pairPhone(
             key: key, pin: "8520", replacing: former.deviceToken, now: bureau.moment(9), in: bureau.geodata,
             cost: Bureau.cost)
         #expect(refusal(of: Bureau.pin, on: former.deviceToken, at: 9) == .unknownDevice)
-        #expect(try bureau.session(former.signedIn, at: 9) == nil)
+        #expect(try await bureau.session(former.signedIn, at: 9) == nil)
         _ = try bureau.signIn(phone: phone.deviceToken, pin: "8520", at: 9)
         #expect(try devices(in: bureau.geodata).count { $0.revokedAt == nil } == 1)
     }

@@ -11,9 +11,9 @@ struct SessionTests {
     init() throws { bureau = try Bureau() }
 
     @Test("opens with the right name and password only; the name in capitals too")
-    func signingIn() throws {
+    func signingIn() async throws {
         let signedIn = try bureau.signIn("PLAN")
-        #expect(try bureau.session(signedIn, at: 0) == signedIn.session)
+        #expect(try await bureau.session(signedIn, at: 0) == signedIn.session)
         #expect(signedIn.session.account.name == "plan")
         #expect(signedIn.session.device == nil)
         for (name, password) in [
@@ -36,65 +36,65 @@ struct SessionTests {
         arguments: [
             (Role.planner, 30 * 60), (.admin, 30 * 60), (.police, 15 * 60), (.preventionAdviser, 15 * 60),
         ])
-    func idle(role: Role, limit: Int) throws {
+    func idle(role: Role, limit: Int) async throws {
         try bureau.add("x", role)
         let signedIn = try bureau.signIn("x")
         #expect(signedIn.session.idleExpiresAt == bureau.moment(limit))
-        #expect(try bureau.session(signedIn, at: limit - 1) != nil)
+        #expect(try await bureau.session(signedIn, at: limit - 1) != nil)
         let other = try bureau.signIn("x")
-        #expect(try bureau.session(other, at: limit) == nil)
-        #expect(try bureau.session(signedIn, at: 2 * limit - 2) != nil, "using it moved the limit")
+        #expect(try await bureau.session(other, at: limit) == nil)
+        #expect(try await bureau.session(signedIn, at: 2 * limit - 2) != nil, "using it moved the limit")
     }
 
     @Test(
         "ends at the second of its absolute limit however much it is used",
         arguments: [(Role.planner, 10), (.admin, 10), (.police, 8), (.preventionAdviser, 8)])
-    func absolute(role: Role, hours: Int) throws {
+    func absolute(role: Role, hours: Int) async throws {
         try bureau.add("x", role)
         let signedIn = try bureau.signIn("x")
         for second in stride(from: 0, to: hours * 3600, by: 600) {
-            try #require(try bureau.session(signedIn, at: second) != nil)
+            try #require(try await bureau.session(signedIn, at: second) != nil)
         }
-        let last = try #require(try bureau.session(signedIn, at: hours * 3600 - 1))
+        let last = try #require(try await bureau.session(signedIn, at: hours * 3600 - 1))
         #expect(last.idleExpiresAt == last.absoluteExpiresAt)
-        #expect(try bureau.session(signedIn, at: hours * 3600) == nil)
+        #expect(try await bureau.session(signedIn, at: hours * 3600) == nil)
     }
 
     @Test("of a team lasts a shift: twelve hours without use, sixteen in all")
-    func shift() throws {
+    func shift() async throws {
         let signedIn = try bureau.pair().signedIn
-        #expect(try bureau.session(signedIn, at: 12 * 3600) == nil)
-        #expect(try bureau.session(signedIn, at: 12 * 3600 - 1) != nil)
-        #expect(try bureau.session(signedIn, at: 16 * 3600 - 1) != nil)
-        #expect(try bureau.session(signedIn, at: 16 * 3600) == nil)
+        #expect(try await bureau.session(signedIn, at: 12 * 3600) == nil)
+        #expect(try await bureau.session(signedIn, at: 12 * 3600 - 1) != nil)
+        #expect(try await bureau.session(signedIn, at: 16 * 3600 - 1) != nil)
+        #expect(try await bureau.session(signedIn, at: 16 * 3600) == nil)
     }
 
     @Test("writes that it was used at most once a minute")
-    func writes() throws {
+    func writes() async throws {
         let signedIn = try bureau.signIn()
         func lastSeen() throws -> [Timestamp] { try sessions(now: bureau.start, in: bureau.geodata).map(\.lastSeenAt) }
-        _ = try bureau.session(signedIn, at: 59)
+        _ = try await bureau.session(signedIn, at: 59)
         #expect(try lastSeen() == [bureau.start])
-        _ = try bureau.session(signedIn, at: 60)
+        _ = try await bureau.session(signedIn, at: 60)
         #expect(try lastSeen() == [bureau.moment(60)])
     }
 
     @Test("that was signed out is over; signing out twice is audited once")
-    func signingOut() throws {
+    func signingOut() async throws {
         let (one, other) = (try bureau.signIn(), try bureau.signIn())
         for _ in 0..<2 { try signOut(token: one.sessionToken, now: bureau.start, in: bureau.geodata) }
         try signOut(token: "unknown", now: bureau.start, in: bureau.geodata)
-        #expect(try bureau.session(one, at: 0) == nil)
-        #expect(try bureau.session(other, at: 0) != nil)
+        #expect(try await bureau.session(one, at: 0) == nil)
+        #expect(try await bureau.session(other, at: 0) != nil)
         #expect(try bureau.audited().count { $0 == .signedOut } == 1)
     }
 
     @Test("can be ended from the list, which shows the open ones")
-    func revoking() throws {
+    func revoking() async throws {
         let signedIn = try bureau.signIn()
         let listed = try #require(try sessions(now: bureau.start, in: bureau.geodata).first)
         try revokeSession(id: listed.id, by: "beheer", now: bureau.start, in: bureau.geodata)
-        #expect(try bureau.session(signedIn, at: 0) == nil)
+        #expect(try await bureau.session(signedIn, at: 0) == nil)
         #expect(try sessions(now: bureau.start, in: bureau.geodata).isEmpty)
         #expect(throws: AccountError.unknownIdentifier(listed.id)) {
             try revokeSession(id: listed.id, by: "beheer", now: bureau.start, in: bureau.geodata)
@@ -104,15 +104,15 @@ struct SessionTests {
     }
 
     @Test("has a token of its own, and a token for forms that follows from it")
-    func tokens() throws {
+    func tokens() async throws {
         let (one, other) = (try bureau.signIn(), try bureau.signIn())
         #expect(one.sessionToken != other.sessionToken)
         #expect(one.sessionToken.count == 43)
         #expect(one.session.csrfToken != other.session.csrfToken)
-        #expect(try bureau.session(one, at: 5)?.csrfToken == one.session.csrfToken)
+        #expect(try await bureau.session(one, at: 5)?.csrfToken == one.session.csrfToken)
         #expect(one.session.csrfToken != one.sessionToken)
-        #expect(try currentSession(token: "", now: bureau.start, in: bureau.geodata) == nil)
-        #expect(try currentSession(token: one.session.csrfToken, now: bureau.start, in: bureau.geodata) == nil)
+        #expect(try await currentSession(token: "", now: bureau.start, in: bureau.geodata) == nil)
+        #expect(try await currentSession(token: one.session.csrfToken, now: bureau.start, in: bureau.geodata) == nil)
     }
 
     @Test("that has been over for a week leaves the list of the database at the next sign-in")

@@ -15,9 +15,8 @@ struct ReaderMiddleware: RouterMiddleware {
         context.language = Language.preferred(by: request, among: house.languages)
         context.deviceToken = request.cookies[house.cookies.device]?.value
         if let token = request.cookies[house.cookies.session]?.value {
-            let (geodata, now) = (house.geodata, house.clock())
             context.sessionToken = token
-            context.session = try await house.work { try currentSession(token: token, now: now, in: geodata) }
+            context.session = try await currentSession(token: token, now: house.clock(), in: house.geodata)
         }
         return try await next(request, context)
     }

@@ -10,7 +10,9 @@ extension House {
             .get("/ready", for: .everyone) { _, _ in try await ready() },
             .get("/metrics", for: .everyone) { request, context in
                 guard request.isLocal(from: context.peer) else { throw Problem(.notFound) }
-                return Self.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+                let text = metrics.text + CommitMetrics.text(geodata.commitSizes)
+                return Self.text(text, type: "text/plain; version=0.0.4; charset=utf-8")
+            },
             },
         ]
     }
