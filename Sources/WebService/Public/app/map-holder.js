@@ -4,7 +4,7 @@ import { byId, h } from './dom.js';
 import { middleOf } from './geometry.js';
 import { cityZoom, nearZoom, openMap } from './map.js';
 import { baseLayer } from './map-data.js';
-import { mapLines, showLines } from './map-lines.js';
+import { showLines } from './map-lines.js';
 import { number, t } from './messages.js';
 
 /** The place of the map in the page; `map` is null as long as there is none. */
@@ -68,6 +68,6 @@ export class MapHolder {
   showFinds() {
     const { collection } = this.surroundings;
     this.map?.setFinds(collection ?? { type: 'FeatureCollection', features: [] });
-    if (this.map) baseLayer().then((base) => showLines(mapLines(collection, base)));
+    if (this.map) baseLayer().then((base) => showLines(collection, base));
   }
 }

@@ -4,26 +4,21 @@ import { byId, h } from './dom.js';
 import { t } from './messages.js';
 import { days, reachMetres } from './surroundings.js';
 
-/** The lines as {key, values, isSimulated}, for the finds and the base layer that are known; null stands for neither. */
-export function mapLines(finds, base) {
-  const simulated = (layer) => (base?.features ?? []).some(({ properties }) =>
+/** What of the finds and the base layer is simulated, as the ends of message keys; null stands for what is not known. */
+export function simulatedOn(finds, base) {
+  const isIn = (layer) => (base?.features ?? []).some(({ properties }) =>
     properties.layer === layer && properties.nature === 'simulated');
-  const warnings = [
-    (finds?.features ?? []).some(({ properties }) => properties.simulated) && 'map.simulated',
-    simulated('container') && 'map.simulatedContainers',
-    simulated('place') && 'map.simulatedPlaces',
-  ];
-  return [
-    ...(finds ? [{ key: 'map.finds', values: { days, metres: reachMetres }, isSimulated: false }] : []),
-    ...warnings.filter(Boolean).map((key) => ({ key, values: {}, isSimulated: true })),
-  ];
+  const areFinds = (finds?.features ?? []).some(({ properties }) => properties.simulated);
+  return [areFinds && 'Finds', isIn('container') && 'Containers', isIn('place') && 'Places'].filter(Boolean);
 }
 
 /** Puts the lines on the map, in the place of those before. */
-export function showLines(lines) {
+export function showLines(finds, base) {
   const box = byId('map').querySelector('.map-lines') ?? byId('map').appendChild(h('div', { className: 'map-lines' }));
-  const texts = lines.map(({ key, values }) => t(key, values));
-  if (box.dataset.lines === texts.join()) return;
-  box.dataset.lines = texts.join();
-  box.replaceChildren(...lines.map(({ isSimulated }, index) => h('p', { className: isSimulated ? 'map-simulated' : '' }, texts[index])));
+  const what = simulatedOn(finds, base).map((name) => t(`map.simulated${name}`)).join(', ');
+  const lines = [
+    finds && h('p', {}, t('map.finds', { days, metres: reachMetres })),
+    what && h('p', { className: 'map-simulated' }, t('map.simulated', { what })),
+  ].filter(Boolean);
+  if (box.textContent !== lines.map((line) => line.textContent).join('')) box.replaceChildren(...lines);
 }
