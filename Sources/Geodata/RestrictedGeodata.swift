@@ -118,16 +118,21 @@ public final class RestrictedGeodata: Sendable {
         }
     }
 
-    /// The current observations that began in a period, oldest first.
+    /// The current observations that began in a period, oldest first; where an outline in the city's metric CRS is given,
+    /// those in it.
     ///
     /// - Throws: ``RestrictedAccessDenied`` for another role than police.
-    public func observations(in period: Range<Timestamp>) throws -> [Observation] {
+    public func observations(
+        in period: Range<Timestamp>, within outline: StoredGeometry? = nil
+    ) throws -> [Observation] {
         try require(.police)
         let began = Column("occurredFrom")
+        let box = outline?.geometry.boundingBox
+        let request = box.map { Observation.meeting($0) } ?? Observation.filter(sql: "withdrawnAt IS NULL")
+        let near = outline.map { request.filter(sql: "ST_Intersects(geometry, ?)", arguments: [$0]) } ?? request
         return try file.translatingErrors {
             try pool.read {
-                try Observation.filter(sql: "withdrawnAt IS NULL")
-                    .filter(began >= period.lowerBound && began < period.upperBound).order(began, Column("id"))
+                try near.filter(began >= period.lowerBound && began < period.upperBound).order(began, Column("id"))
                     .fetchAll($0)
             }
         }

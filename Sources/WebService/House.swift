@@ -33,6 +33,11 @@ struct House: Sendable {
         return known.isEmpty ? [.dutch] : known
     }
 
+    /// Hashes passwords.
+    let passwords = HashingQueue("passwords")
+    /// Hashes PINs, which are quicker and must not wait for passwords.
+    let pins = HashingQueue("pins", capacity: 50)
+
     /// Does what may wait for the disk or takes its time on a thread that may block.
     func work<Value: Sendable>(_ task: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await NIOThreadPool.singleton.runIfActive(task)

@@ -45,7 +45,8 @@ public func buildApplication(
         origin: configuration.origin, messages: try MessageCatalogue(folder: Assets.folder("Messages")),
         templates: try Templates(folder: Assets.folder("Templates")), limits: RequestLimits(),
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
-        version: Assets.version(vendorFolder: configuration.vendorFolder), isBehindProxy: configuration.isBehindProxy, hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
+        version: Assets.version(vendorFolder: configuration.vendorFolder), isBehindProxy: configuration.isBehindProxy,
+        hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
         openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     return Application(
         router: buildRouter(house, logger: logger),
@@ -57,12 +58,14 @@ public func buildApplication(
 }
 
 private func server(_ configuration: ServiceConfiguration) throws -> HTTPServerBuilder {
-    guard let (chain, key) = configuration.certificate else { return .http1() }
+    // A connection on which nothing comes for half a minute is closed, so that idle ones do not use up the service.
+    let http = HTTP1Channel.Configuration(idleTimeout: .seconds(30))
+    guard let (chain, key) = configuration.certificate else { return .http1(configuration: http) }
     do {
         let certificates = try NIOSSLCertificate.fromPEMFile(chain).map { NIOSSLCertificateSource.certificate($0) }
         let privateKey = NIOSSLPrivateKeySource.privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
         return try .tls(
-            .http1(),
+            .http1(configuration: http),
             tlsConfiguration: .makeServerConfiguration(certificateChain: certificates, privateKey: privateKey))
     } catch {
         throw ConfigurationError("cannot use certificate \(chain) with key \(key), which must be PEM files: \(error)")
@@ -76,6 +79,7 @@ func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
         RequestLog(metrics: house.metrics)
         SecurityHeaders(origin: house.origin)
         ProblemMiddleware(house: house)
+        PathCheck()
         AssetCaching()
         FileMiddleware(Assets.folder("Public").path, urlBasePath: "/static", logger: logger)
         FileMiddleware(house.vendorFolder, urlBasePath: "/vendor", logger: logger)

@@ -98,7 +98,8 @@ struct ServeCommand: AsyncParsableCommand {
     private func demoSignIns(_ configuration: ServiceConfiguration, of geodata: Geodata) throws -> String {
         let file = demoAccountsPath(beside: geodata.path)
         guard let written = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw ConfigurationError("--demo is for a demo city, and \(file) is not there; make one with ‘prikvrij demo’")
+            throw ConfigurationError(
+                "--demo is for a demo city, and \(file) is not there; make one with ‘prikvrij demo’")
         }
         let teams = try accounts(in: geodata).filter { $0.role == .patrol && $0.disabledAt == nil }
         let links = try teams.map { team in

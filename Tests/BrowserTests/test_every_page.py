@@ -3,6 +3,8 @@
 A picture of each goes to out/screenshots, for people to look at: nothing is compared.
 """
 
+import re
+
 import pytest
 
 from conftest import sizes
@@ -24,6 +26,7 @@ def problems(name, page, size, scheme):
     found = [*axe.violations(page), *(f"too small to hit: {line}" for line in axe.small_targets(page))]
     if (too_wide := axe.overflowing(page)) > 0:
         found.append(f"{too_wide} px wider than the screen")
+    found += [f"a value shows as code: {word}" for word in re.findall(r"\bnil\b|Optional\(|\{\{|undefined|\[object", page.inner_text("body"))]
     page.set_viewport_size(sizes[size])
     return [f"{name}: {line}" for line in found]
 

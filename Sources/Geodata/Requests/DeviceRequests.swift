@@ -111,7 +111,9 @@ extension Geodata {
                 sql: "UPDATE pairing SET usedAt = ? WHERE keyHash = ? AND usedAt IS NULL",
                 arguments: [now, pairing.keyHash])
             guard db.changesCount == 1 else { return false }
-            if let former { _ = try Self.revokeDevice(former, now: now, in: db) }
+            if let former, let account = try Self.revokeDevice(former, now: now, in: db) {
+                try AuditEvent(at: now, .deviceRevoked, of: account, detail: "paired again").inserted(db)
+            }
             try device.insert(db)
             try session.insert(db)
             try event.inserted(db)

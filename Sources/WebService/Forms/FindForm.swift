@@ -12,8 +12,8 @@ extension House {
         return try page(
             "vondst", context, status: reply.status,
             [
-                "id": identifier(kept, reply), "error": reply.error as Any,
-                "done": reply.done as Any, "when": kept?["wanneer"] ?? localMinute(clock()),
+                "id": identifier(kept, reply), "error": reply.error,
+                "done": reply.done, "when": kept?["wanneer"] ?? localMinute(clock()),
                 "count": kept?["aantal"] ?? "1",
                 "place": kept?["plaats"] ?? "", "note": kept?["opmerking"] ?? "",
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,

@@ -13,8 +13,8 @@ extension House {
     }
 
     private func patrolPage(_ patrol: PatrolOverview?, _ context: WebContext, _ reply: FormReply) throws -> Response {
-        var values: [String: Any] = [
-            "error": reply.error as Any, "event": UUID().uuidString.lowercased(), "none": patrol == nil,
+        var values: [String: Any?] = [
+            "error": reply.error, "event": UUID().uuidString.lowercased(), "none": patrol == nil,
         ]
         if let patrol { values["patrol"] = self.values(of: patrol, context) }
         return try page("patrouille", context, status: reply.status, values)

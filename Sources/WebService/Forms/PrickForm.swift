@@ -13,8 +13,8 @@ extension House {
         return try page(
             "prik", context, status: reply.status,
             [
-                "id": identifier(kept, reply), "error": reply.error as Any,
-                "done": reply.done as Any, "when": kept?["wanneer"] ?? localMinute(clock()),
+                "id": identifier(kept, reply), "error": reply.error,
+                "done": reply.done, "when": kept?["wanneer"] ?? localMinute(clock()),
                 "place": kept?["plaats"] ?? "",
                 "note": kept?["opmerking"] ?? "", "hasContacts": !contacts.isEmpty,
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,

@@ -20,6 +20,6 @@ struct WebContext: RequestContext {
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        peer = source.channel.remoteAddress?.ipAddress ?? "local"
+        peer = PeerAddress.key(of: source.channel.remoteAddress)
     }
 }

@@ -5,8 +5,10 @@ import Hummingbird
 
 extension House {
     /// A page in the reader's language, with what every page shows: the city, the menu of the role, the languages.
+    ///
+    /// A value that is nil is absent from the page: a template would take an optional inside `Any` for a value.
     func page(
-        _ name: String, _ context: WebContext, status: HTTPResponse.Status = .ok, _ values: [String: Any] = [:]
+        _ name: String, _ context: WebContext, status: HTTPResponse.Status = .ok, _ values: [String: Any?] = [:]
     ) throws -> Response {
         var all: [String: Any] = [
             "lang": context.language.rawValue, "t": messages.tree(in: context.language).members,
@@ -19,14 +21,8 @@ extension House {
             all["csrf"] = session.csrfToken
             all["menu"] = menu(for: session.account.role, context)
         }
-        all.merge(values.filter { !Self.isNil($0.value) }) { $1 }
+        all.merge(values.compactMapValues { $0 }) { $1 }
         return Self.html(try templates.page(name, all), status: status)
-    }
-
-    /// Whether a value is an optional without a value, which a template would take for something.
-    private static func isNil(_ value: Any) -> Bool {
-        let mirror = Mirror(reflecting: value)
-        return mirror.displayStyle == .optional && mirror.children.isEmpty
     }
 
     private func menu(for role: Role, _ context: WebContext) -> [[String: Any]] {

@@ -1,11 +1,9 @@
 import CryptoExtras
 import Foundation
-import Synchronization
 
 /// A password or PIN as it is stored: `scrypt$N$r$p$salt$key`, so that each tells how it was made.
 ///
-/// scrypt (RFC 7914) takes much memory on purpose: 128 · N · r bytes. One hash is therefore computed at a time, so that
-/// many sign-ins at once cannot use up the memory of the server; they wait for each other.
+/// scrypt (RFC 7914) takes much memory and time on purpose: 128 · N · r bytes. Who serves many computes one at a time.
 public struct PasswordHash: Sendable, Equatable, CustomStringConvertible {
     /// How much work a hash is.
     public struct Cost: Sendable, Equatable {
@@ -39,7 +37,6 @@ public struct PasswordHash: Sendable, Equatable, CustomStringConvertible {
     let cost: Cost
     private let salt: Data
     private let key: Data
-    private static let oneAtATime = Mutex(())
 
     /// Hashes a text with a new random salt.
     public init(of text: String, cost: Cost) throws {
@@ -83,11 +80,9 @@ public struct PasswordHash: Sendable, Equatable, CustomStringConvertible {
     /// The same letters may be written with different code points; all of them are the same password.
     private static func derive(_ text: String, salt: Data, cost: Cost) throws -> Data {
         let bytes = Data(text.precomposedStringWithCanonicalMapping.utf8)
-        return try oneAtATime.withLock { _ in
-            try KDF.Scrypt.deriveKey(
-                from: bytes, salt: salt, outputByteCount: 32, rounds: cost.rounds, blockSize: cost.blockSize,
-                parallelism: cost.parallelism
-            ).withUnsafeBytes { Data($0) }
-        }
+        return try KDF.Scrypt.deriveKey(
+            from: bytes, salt: salt, outputByteCount: 32, rounds: cost.rounds, blockSize: cost.blockSize,
+            parallelism: cost.parallelism
+        ).withUnsafeBytes { Data($0) }
     }
 }

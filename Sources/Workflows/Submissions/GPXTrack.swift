@@ -43,7 +43,12 @@ public struct GPXTrack: Hashable, Sendable {
         guard let text = String(bytes: file, encoding: .utf8), !file.contains(0) else {
             throw SubmissionError(.hostileFile, field: "gpx", "is not UTF-8")
         }
-        if let encoding = text.prefix(300).firstMatch(of: #/<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/#) {
+        let start = text.drop { $0 == "\u{FEFF}" }
+        let declaration = start.hasPrefix("<?xml") ? start.prefix { $0 != ">" } : ""
+        guard declaration.utf8.count <= 200 else {
+            throw SubmissionError(.hostileFile, field: "gpx", "begins with a declaration that no GPX file needs")
+        }
+        if let encoding = declaration.firstMatch(of: #/<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/#) {
             guard ["utf-8", "utf8", "us-ascii"].contains(encoding.1.lowercased()) else {
                 throw SubmissionError(.hostileFile, field: "gpx", "declares another encoding than UTF-8")
             }

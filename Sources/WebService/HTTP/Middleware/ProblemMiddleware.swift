@@ -2,6 +2,7 @@ import Foundation
 import Geodata
 import HTTPTypes
 import Hummingbird
+import NIOHTTP1
 import Workflows
 
 /// Renders whatever went wrong: as JSON for programs, as a page for people.
@@ -73,7 +74,7 @@ extension Problem {
         case let error as HTTPError: self.init(error.status.code < 500 ? .malformed : .failed)
         case let error as SignInError: self.init(error)
         case let error as AccountError: self.init(error)
-        case is DecodingError: self.init(.malformed)
+        case is DecodingError, is HTTPParserError: self.init(.malformed)
         case is RestrictedAccessDenied: self.init(.forbidden)
         case GeodataError.locked, GeodataError.disk: self.init(.busy, retryAfter: 5)
         default: self.init(.failed)

@@ -1,5 +1,3 @@
-import Foundation
-import HTTPTypes
 import Hummingbird
 import Workflows
 
@@ -22,13 +20,5 @@ struct ReaderMiddleware: RouterMiddleware {
             context.session = try await house.work { try currentSession(token: token, now: now, in: geodata) }
         }
         return try await next(request, context)
-    }
-}
-
-extension Request {
-    /// The address from which the nearest proxy had the request: the last of the list, which nobody before it can set.
-    fileprivate var lastForwardedFor: String? {
-        guard let name = HTTPField.Name("X-Forwarded-For"), let list = headers[name] else { return nil }
-        return list.split(separator: ",").last?.trimmingCharacters(in: .whitespaces)
     }
 }

@@ -15,7 +15,10 @@ struct RequestLog: RouterMiddleware {
         let response = try await next(request, context)
         let seconds = (ContinuousClock.now - start).seconds
         let route = context.endpointPath ?? "(none)"
-        metrics.record(method: Self.known(request.method), route: route, status: response.status.code, seconds: seconds)
+        if !Self.isRestricted(route) {
+            metrics.record(
+                method: Self.known(request.method), route: route, status: response.status.code, seconds: seconds)
+        }
         context.logger.info(
             "request",
             metadata: [
@@ -27,6 +30,11 @@ struct RequestLog: RouterMiddleware {
 }
 
 extension RequestLog {
+    /// Whether a count of requests would tell that something restricted was reported or looked at.
+    private static func isRestricted(_ route: String) -> Bool {
+        route.contains("prik") || route.contains("prick") || route.contains("waarnemingen")
+    }
+
     /// A method that some route answers to, else "other": anyone can send any word, and each would be a series.
     private static func known(_ method: HTTPRequest.Method) -> String {
         [.get, .head, .post, .put, .delete, .options].contains(method) ? method.rawValue : "other"

@@ -27,7 +27,8 @@ struct SecurityHeaders: RouterMiddleware {
         ]
         if origin.isSecure { headers.append((.strictTransportSecurity, "max-age=31536000")) }
         let others = [
-            ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Referrer-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Permissions-Policy", "geolocation=(self), camera=(self), screen-wake-lock=(self), microphone=()"),
         ]
         return headers + others.compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }

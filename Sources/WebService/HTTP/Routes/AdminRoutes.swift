@@ -30,7 +30,7 @@ extension House {
         let now = clock()
         let overview = try await work { [geodata] in try AccountOverview(now: now, in: geodata) }
         let values: [String: Any] = [
-            "error": problem.map { messages.text("errors.\($0.code.text)", in: context.language, $0.values) } as Any,
+            "error": problem.map { messages.text("errors.\($0.code.text)", in: context.language, $0.values) },
             "accounts": overview.accounts.map { row(of: $0, in: context.language) },
             "devices": overview.devices.map { device in
                 [
@@ -74,7 +74,7 @@ extension House {
             password: fields["wachtwoord"], identity: fields["identiteit"])
         let (by, now) = (context.session?.account.name ?? "", clock())
         do {
-            try await work { [geodata] in _ = try addAccount(draft, by: by, now: now, in: geodata) }
+            try await passwords.run { [geodata] in _ = try addAccount(draft, by: by, now: now, in: geodata) }
         } catch let error as AccountError {
             return try await accounts(context, refusedBecause: Problem(error))
         } catch let error as SignInError {
@@ -119,7 +119,7 @@ extension House {
             [
                 "at": localTime(event.at), "account": event.account ?? "–",
                 "kind": messages.text("pages.audit.\(event.kind.rawValue)", in: context.language),
-                "detail": event.detail ?? "",
+                "detail": event.detail ?? "", "actor": event.actor ?? "",
             ]
         }
         return try page("audit", context, ["rows": rows])

@@ -14,7 +14,7 @@ extension House {
 
     private func beginOpenID(_ context: WebContext) async throws -> Response {
         guard let openID else { throw Problem(.notFound) }
-        try limits.allowSignIn(from: context.peer, at: clock())
+        try limits.allowRequest(from: context.peer, at: clock())
         do {
             let (address, cookie) = try await openID.begin(now: clock())
             var response = Self.redirect(to: address)
@@ -27,7 +27,7 @@ extension House {
 
     private func finishOpenID(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let openID else { throw Problem(.notFound) }
-        try limits.allowSignIn(from: context.peer, at: clock())
+        try limits.allowRequest(from: context.peer, at: clock())
         let query = request.uri.queryParameters
         var response: Response
         do {

@@ -23,7 +23,7 @@ extension House {
     private func landing(_ request: Request, _ context: WebContext) throws -> Response {
         if let session = context.session { return Self.redirect(to: MenuEntry.home(of: session.account.role)) }
         let next = request.uri.queryParameters["verder"].map { Self.localPath(String($0)) }
-        return try page("landing", context, ["paired": context.deviceToken != nil, "next": next as Any])
+        return try page("landing", context, ["paired": context.deviceToken != nil, "next": next])
     }
 
     /// The shell of the phone's app: the same for everyone, so that it can be kept on the phone.

@@ -29,9 +29,9 @@ extension House {
     }
 
     private func observations(_ context: WebContext) async throws -> Response {
-        let now = clock()
+        let (now, outline) = (clock(), try await ownArea(context))
         let found = try await look(at: "observations", context) { restricted in
-            try restricted.observations(in: now.adding(days: -365)..<now, within: area?.geometry)
+            try restricted.observations(in: now.adding(days: -365)..<now, within: outline)
         }
         let rows = found.reversed().map { observation in
             [
@@ -42,6 +42,16 @@ extension House {
             ]
         }
         return try page("waarnemingen", context, ["rows": rows, "none": rows.isEmpty])
+    }
+
+    /// The outline of the area to which a police account is confined; nil for one of the whole city.
+    private func ownArea(_ context: WebContext) async throws -> StoredGeometry? {
+        guard let code = context.session?.account.areaCode else { return nil }
+        let areas = try await work { [geodata] in try geodata.all(Area.self) }
+        guard let area = areas.first(where: { $0.kind == "police-area" && $0.code == code }) else {
+            throw Problem(Problem.Code("unknown-area", .conflict))
+        }
+        return area.geometry
     }
 
     private func prickIncidents(_ context: WebContext) async throws -> Response {

@@ -35,7 +35,7 @@ extension House {
     ) throws -> Response {
         try page(
             "aanmelden", context, status: error == nil ? .ok : status,
-            ["error": error as Any, "name": name ?? "", "next": next ?? "", "oidc": openID != nil])
+            ["error": error, "name": name ?? "", "next": next ?? "", "oidc": openID != nil])
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -44,10 +44,10 @@ extension House {
             return try signInPage(
                 context, error: message(.wrongCredentials, context), name: fields["naam"], next: fields["verder"])
         }
-        try limits.allowSignIn(of: name.lowercased(), from: context.peer, at: clock())
+        try limits.allowPassword(of: name, from: context.peer, at: clock())
         do {
             let now = clock()
-            let signedIn = try await work { [geodata] in
+            let signedIn = try await passwords.run { [geodata] in
                 try Workflows.signIn(name: name, password: password, now: now, in: geodata)
             }
             return welcome(signedIn, next: fields["verder"])
@@ -85,7 +85,7 @@ extension House {
             let team = try await work { [geodata] in try Workflows.team(ofPairingKey: key, now: now, in: geodata) }
             return try page(
                 "koppelen", context, status: error == nil ? .ok : .unprocessableContent,
-                ["team": team.title, "key": key, "error": error.map { message($0, context) } as Any])
+                ["team": team.title, "key": key, "error": error.map { message($0, context) }])
         } catch let invalid as SignInError {
             return try page(
                 "koppelen", context, status: Problem(invalid).code.status, ["invalid": message(invalid, context)])
@@ -95,10 +95,10 @@ extension House {
     private func pair(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await FormFields.of(request)
         guard let key = fields["sleutel"] else { throw Problem(.malformed, field: "sleutel") }
-        try limits.allowSignIn(of: key, from: context.peer, at: clock())
+        try limits.allowRequest(from: context.peer, at: clock())
         let (pin, now) = (fields["pin"] ?? "", clock())
         do {
-            let paired = try await work { [geodata, former = context.deviceToken] in
+            let paired = try await pins.run { [geodata, former = context.deviceToken] in
                 try pairPhone(key: key, pin: pin, replacing: former, now: now, in: geodata)
             }
             return welcome(paired.signedIn, device: paired.deviceToken)
@@ -117,7 +117,7 @@ extension House {
         return try page(
             "pin", context, status: error == nil ? .ok : .unauthorized,
             [
-                "team": team?.title as Any, "error": error.map { message($0, context) } as Any, "next": next ?? "",
+                "team": team?.title, "error": error.map { message($0, context) }, "next": next ?? "",
             ])
     }
 
@@ -134,9 +134,14 @@ extension House {
     /// Signs a paired phone in.
     func signIn(pin: String, _ context: WebContext) async throws -> SignedIn {
         guard let token = context.deviceToken else { throw SignInError.unknownDevice }
-        try limits.allowSignIn(of: token, from: context.peer, at: clock())
         let now = clock()
-        return try await work { [geodata] in
+        guard try await work({ [geodata] in try Workflows.team(ofDeviceToken: token, now: now, in: geodata) }) != nil
+        else {
+            try limits.allowRequest(from: context.peer, at: now)
+            throw SignInError.unknownDevice
+        }
+        try limits.allowPIN(of: token, at: now)
+        return try await pins.run { [geodata] in
             try Workflows.signIn(deviceToken: token, pin: pin, now: now, in: geodata)
         }
     }

@@ -8,8 +8,9 @@ extension House {
         [
             .get("/health", for: .everyone) { _, _ in Self.text("ok") },
             .get("/ready", for: .everyone) { _, _ in try await ready() },
-            .get("/metrics", for: .everyone) { _, _ in
-                Self.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+            .get("/metrics", for: .everyone) { request, context in
+                guard request.isLocal(from: context.peer) else { throw Problem(.notFound) }
+                return Self.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
             },
         ]
     }
