@@ -44,6 +44,7 @@ test('every text that a module names exists', () => {
       assert.ok(groups.has(key.split('.')[0]) && texts.nl.has(key), `${name}: ${key}`);
     }
   }
+  for (const what of ['Finds', 'Containers', 'Places']) assert.ok(texts.nl.has(`map.simulated${what}`), what);
 });
 
 test('the shell has no script or style of its own', () => {

@@ -28,6 +28,30 @@ test('a slow walk counts, though each step is short', () => {
   assert.ok(walked(...fixes).distanceMetres >= 90);
 });
 
+test('steps count as the service counts them', () => {
+  // The rows that TrackRulesTests has of the service's rule, then its limits; [metres, seconds, accuracy] each.
+  const hour = (accuracy) => Array.from({ length: 721 }, (_, index) => [index * 7, index * 5, accuracy]);
+  const table = [
+    ['a walk of an hour', hour(5), 4980, 5040.5],
+    ['less accurate than 50 m', hour(51), 0, 0],
+    ['there and back by a jump', [[0, 0, 5], [100, 70, 5], [5100, 75, 5], [200, 140, 5]], 100, 100],
+    ['near', [[0, 0, 5], [100, 70, 5]], 100, 100],
+    ['far, in a piece that continues', [[0, 0, 5], [100, 70, 5], [1000, 1000, 5], [1100, 1070, 5]], 1100, 1100],
+    ['within twice the combined accuracy', [[0, 0, 5], [14.1, 10, 5]], 0, 0],
+    ['beyond twice the combined accuracy', [[0, 0, 5], [14.2, 10, 5]], 14.2, 14.2],
+    ['both accuracies, not only the last', [[0, 0, 40], [80, 60, 5]], 0, 0],
+    ['under 10 m, however accurate', [[0, 0, 1], [9.9, 10, 1]], 0, 0],
+    ['unknown accuracy is 10 m', [[0, 0, null], [28.2, 20, null]], 0, 0],
+    ['beyond unknown accuracy', [[0, 0, null], [28.4, 20, null]], 28.4, 28.4],
+    ['15 m a second', [[0, 0, 5], [150, 10.01, 5]], 150, 150],
+    ['faster than 15 m a second', [[0, 0, 5], [150, 9.9, 5]], 0, 0],
+  ];
+  for (const [name, fixes, least, most] of table) {
+    const { distanceMetres } = walked(...fixes.map((fix) => at(...fix)));
+    assert.ok(distanceMetres >= least - 0.01 && distanceMetres <= most + 0.01, `${name}: ${distanceMetres}`);
+  }
+});
+
 test('more than ninety seconds without a fix is an interruption, fifteen when the page was hidden', () => {
   const track = walked(at(0, 100));
   assert.ok(!isInterrupted(track, 190, false));

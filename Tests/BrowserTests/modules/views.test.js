@@ -5,7 +5,8 @@ import { buttonsOf } from '../../../Sources/WebService/Public/app/list-item.js';
 import { groups } from '../../../Sources/WebService/Public/app/list-view.js';
 import { summary } from '../../../Sources/WebService/Public/app/outbox-state.js';
 import { summaryOf } from '../../../Sources/WebService/Public/app/patrol-view.js';
-import { matching } from '../../../Sources/WebService/Public/app/place-dialog.js';
+import { simulatedOn } from '../../../Sources/WebService/Public/app/map-lines.js';
+import { matching, placesOf } from '../../../Sources/WebService/Public/app/place-dialog.js';
 import { emptyTrack } from '../../../Sources/WebService/Public/app/track.js';
 
 const find = (id, state, more = {}) => ({ id, kind: 'find', subject: id, state, order: 1, body: { count: 2, longitude: 3.7 }, ...more });
@@ -91,4 +92,17 @@ test('a patrol that reported only that nothing lay there found nothing; needles 
   assert.equal(of(none, end(1)).isEmpty, true);
   assert.equal(of(none, end(2)).isEmpty, false, 'another phone of the team found something');
   assert.equal(of(none, needles, end(2)).isEmpty, false);
+});
+
+test('whatever on the map is simulated is said, and so it is of a place to choose', () => {
+  const feature = (properties) => ({ geometry: { type: 'Point', coordinates: [3.7, 51] }, properties });
+  const collection = (...features) => ({ features });
+  const other = collection(feature({ layer: 'container', nature: 'measured' }), feature({ layer: 'place', nature: 'approximate' }));
+  const simulated = collection(feature({ layer: 'container', nature: 'simulated' }), feature({ layer: 'place', nature: 'simulated' }));
+  assert.deepEqual(simulatedOn(null, null), []);
+  assert.deepEqual(simulatedOn(collection(feature({ simulated: false })), other), []);
+  assert.deepEqual(simulatedOn(collection(feature({ simulated: true })), other), ['Finds']);
+  assert.deepEqual(simulatedOn(null, simulated), ['Containers', 'Places']);
+  const named = collection(feature({ layer: 'place', name: 'Park', nature: 'simulated' }));
+  assert.deepEqual(placesOf(named), [{ name: 'Park', longitude: 3.7, latitude: 51, isSimulated: true }]);
 });

@@ -3,6 +3,8 @@
 import { byId, h } from './dom.js';
 import { middleOf } from './geometry.js';
 import { cityZoom, nearZoom, openMap } from './map.js';
+import { baseLayer } from './map-data.js';
+import { showLines } from './map-lines.js';
 import { number, t } from './messages.js';
 
 /** The place of the map in the page; `map` is null as long as there is none. */
@@ -66,9 +68,6 @@ export class MapHolder {
   showFinds() {
     const { collection } = this.surroundings;
     this.map?.setFinds(collection ?? { type: 'FeatureCollection', features: [] });
-    const isSimulated = Boolean(this.map) && (collection?.features ?? []).some((feature) => feature.properties.simulated);
-    const note = byId('map').querySelector('.map-simulated');
-    if (!isSimulated) note?.remove();
-    else if (!note) byId('map').append(h('p', { className: 'map-simulated' }, t('map.simulated')));
+    if (this.map) baseLayer().then((base) => showLines(collection, base));
   }
 }

@@ -31,12 +31,14 @@ export function connectPlaceDialog({ app, locator, put }) {
   });
 }
 
-/** The places and containers of the base layer as {name, longitude, latitude}. */
-function placesOf(collection) {
+/** The places and containers of the base layer as {name, longitude, latitude, isSimulated}. */
+export function placesOf(collection) {
   return (collection?.features ?? [])
     .filter((feature) => feature.geometry?.type === 'Point' && feature.properties.name)
-    .map(({ geometry, properties }) =>
-      ({ name: properties.name, longitude: geometry.coordinates[0], latitude: geometry.coordinates[1] }));
+    .map(({ geometry, properties: { name, nature } }) => {
+      const [longitude, latitude] = geometry.coordinates;
+      return { name, longitude, latitude, isSimulated: nature === 'simulated' };
+    });
 }
 
 /** The places that match, nearest first. Accents and capitals do not matter. */
@@ -59,8 +61,9 @@ function render(places, text, position, choose) {
   say(byId('place-note'), !places.length ? t('position.noPlaces') : found.length ? '' : t('position.noMatch'));
   byId('place-list').replaceChildren(...found.slice(0, mostShown).map((place) => {
     const pin = { longitude: place.longitude, latitude: place.latitude };
+    const name = place.isSimulated ? `${place.name} (${t('near.simulated')})` : place.name;
     return h('li', {}, h('button', { type: 'button', onclick: () => choose(pin) },
-      h('span', {}, place.name), h('span', { className: 'hint' }, distanceText(place.metres))));
+      h('span', {}, name), h('span', { className: 'hint' }, distanceText(place.metres))));
   }));
 }
 

@@ -2,8 +2,8 @@
 
 const modules = [
   'api', 'app-state', 'backoff', 'banners', 'clock', 'commit', 'dialogs', 'dom', 'edit', 'exchange', 'fixes', 'form', 'geometry',
-  'gpx', 'items', 'list-item', 'list-view', 'locator', 'main', 'map', 'map-data', 'map-holder', 'map-style', 'messages', 'near-dialog',
-  'nearby', 'order', 'outbox', 'outbox-state', 'outcome', 'patrol-view', 'photo', 'place-dialog', 'position-panel', 'prick-view',
+  'gpx', 'items', 'list-item', 'list-view', 'locator', 'main', 'map', 'map-data', 'map-holder', 'map-lines', 'map-style', 'messages',
+  'near-dialog', 'nearby', 'order', 'outbox', 'outbox-state', 'outcome', 'patrol-view', 'photo', 'place-dialog', 'position-panel', 'prick-view',
   'sender', 'session', 'shell-files', 'sign-in', 'store', 'surroundings', 'tiles', 'track', 'tracker', 'updates', 'views', 'wake-lock',
 ];
 

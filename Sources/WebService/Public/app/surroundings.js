@@ -4,8 +4,8 @@ import { metresBetween } from './geometry.js';
 import { shiftHours } from './items.js';
 import { remember, remembered } from './store.js';
 
-const reachMetres = 500;
-const days = 7;
+export const reachMetres = 500;
+export const days = 7;
 const staleSeconds = 120;
 const freshSeconds = 30;
 const restSeconds = 30;

@@ -6,8 +6,10 @@ const gapSeconds = 90;
 const hiddenGapSeconds = 15;
 const pieceSeconds = 120;
 const piecePoints = 200;
-const countedAccuracyMetres = 50;
+const worstAccuracyMetres = 50;
+const assumedAccuracyMetres = 10;
 const shortestStepMetres = 10;
+const fastestMetresPerSecond = 15;
 
 /** A track that has not begun. */
 export function emptyTrack() {
@@ -29,23 +31,35 @@ export function isFull(track, seconds) {
 /** The track with one more fix {longitude, latitude, accuracy, seconds}. */
 export function extended(track, fix) {
   const active = track.last ? Math.max(0, fix.seconds - track.last.seconds) : 0;
-  const step = stepMetres(track.anchor, fix);
+  const isStep = stepsFrom(track.anchor, fix);
   return {
     last: fix,
-    anchor: step === null ? track.anchor : fix,
+    anchor: isStep ? fix : track.anchor,
     pieceStart: track.pieceStart ?? fix.seconds,
     points: track.points + 1,
-    distanceMetres: track.distanceMetres + (step ?? 0),
+    distanceMetres: track.distanceMetres + (isStep ? walkedMetres(track.anchor, fix) : 0),
     activeSeconds: track.activeSeconds + active,
   };
 }
 
-/** Metres from the anchor, or null when the fix is too vague or too near to be a step: a phone at rest walks nowhere. */
-function stepMetres(anchor, fix) {
-  if ((fix.accuracy ?? Infinity) > countedAccuracyMetres) return null;
+const accuracyOf = (fix) => fix.accuracy ?? assumedAccuracyMetres;
+
+/**
+ * Whether a fix is accurate enough, and farther from the last that counted than twice the combined accuracy of both: a
+ * phone at rest walks nowhere. The service's rule (docs/api.md), so that both come to the same distance.
+ */
+function stepsFrom(anchor, fix) {
+  if (accuracyOf(fix) > worstAccuracyMetres) return false;
+  if (!anchor) return true;
+  const noise = 2 * Math.hypot(accuracyOf(anchor), accuracyOf(fix));
+  return metresBetween(anchor, fix) > Math.max(shortestStepMetres, noise);
+}
+
+/** Metres of a step; none when it is a jump of the receiver, faster than anyone walks. */
+function walkedMetres(anchor, fix) {
   if (!anchor) return 0;
   const metres = metresBetween(anchor, fix);
-  return metres >= Math.max(shortestStepMetres, fix.accuracy) ? metres : null;
+  return metres <= fastestMetresPerSecond * (fix.seconds - anchor.seconds) ? metres : 0;
 }
 
 /** The track after a piece was cut off that goes on: its last point begins the next piece. */
