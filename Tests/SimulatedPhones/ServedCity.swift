@@ -35,7 +35,9 @@ public actor ServedCity {
     public func start() throws {
         let (process, output) = (Process(), Pipe())
         process.executableURL = URL(filePath: program)
-        process.arguments = ["serve", "--database", database, "--port", "\(port)", "--log-level", "error"]
+        process.arguments = [
+            "serve", "--database", database, "--port", "\(port)", "--origin", "http://127.0.0.1", "--log-level", "error",
+        ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         try process.run()

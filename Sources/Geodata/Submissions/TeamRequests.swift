@@ -74,7 +74,7 @@ extension Geodata {
         }
     }
 
-    /// A patrol with its pieces and finds; nil when there is none.
+    /// A patrol with its pieces and finds, but for reports that nothing lay there; nil when there is none.
     public func patrolRecord(_ id: UUID) throws -> PatrolRecord? {
         try read { db in
             guard let patrol = try Patrol.identified(by: id).fetchOne(db) else { return nil }
@@ -82,7 +82,7 @@ extension Geodata {
             let end = Submission.filter(Column("subject") == id.lowercased && Column("kind") == "end")
             return PatrolRecord(
                 patrol: patrol, hasEnded: try !end.isEmpty(db), pieces: try TrackPiece.track(of: id, in: db),
-                finds: try finds.fetchCount(db),
+                finds: try finds.filter(sql: "count IS NULL OR count > 0").fetchCount(db),
                 syringes: try Int.fetchOne(db, finds.filter(Column("kind") == "syringe").select(sum(Column("count"))))
                     ?? 0)
         }

@@ -27,10 +27,16 @@ extension House {
             "id": patrol.id.uuidString.lowercased(), "isOpen": patrol.endedAt == nil,
             "started": text("patrol.started", context, ["time": moment(patrol.startedAt)]),
             "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": moment($0)]) } ?? "",
-            "kilometres": "\(Double(summary.distanceMetres / 10) / 100)", "duration": "\(hours) h \(minutes) min",
+            "kilometres": kilometres(summary.distanceMetres, context), "duration": "\(hours) h \(minutes) min",
             "finds": summary.finds, "syringes": summary.syringes, "interruptions": summary.interruptions,
             "nothing": summary.finds == 0 && patrol.endedAt != nil,
         ]
+    }
+
+    /// Kilometres with two decimals, as the reader's language writes them.
+    private func kilometres(_ metres: Int, _ context: WebContext) -> String {
+        (Double(metres) / 1000).formatted(
+            .number.precision(.fractionLength(2)).locale(Locale(identifier: context.language.rawValue)))
     }
 
     func sendPatrol(_ request: Request, _ context: WebContext) async throws -> Response {

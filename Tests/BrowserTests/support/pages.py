@@ -88,21 +88,21 @@ def app_steps(open_browser, service):
         hit("#position-again")
         expect(page.locator("#position-state")).to_have_attribute("data-state", re.compile("improving|outside|good"))
         hit("#save-draft")
-        for view in ("lijst", "ronde", "prik", "menu"):
+        for view in ("lijst", "patrouille", "prik", "menu"):
             hit(f"nav a[data-view={view}]")
             expect(page.locator(f"#view-{view}")).to_be_visible()
             page.wait_for_timeout(150)
             yield f"app-{view}", page
-        hit("nav a[data-view=ronde]")
-        page.get_by_role("button", name=re.compile("Start de ronde|Sluit die ronde af")).first.click()
+        hit("nav a[data-view=patrouille]")
+        page.get_by_role("button", name=re.compile("Start de patrouille|Sluit die patrouille af")).first.click()
         expect(page.locator("#patrol")).not_to_be_empty()
-        yield "app-ronde-loopt", page
-        if page.get_by_role("button", name="Stop de ronde").is_visible():
-            page.get_by_role("button", name="Stop de ronde").click()
+        yield "app-patrouille-loopt", page
+        if page.get_by_role("button", name="Stoppen").is_visible():
+            page.get_by_role("button", name="Stoppen").click()
             yield "app-bevestigen", page
             page.locator("#confirm-dialog [value=yes]").click()
-            expect(page.locator("#patrol")).to_contain_text("De ronde is klaar")
-            yield "app-ronde-klaar", page
+            expect(page.locator("#patrol")).to_contain_text("De patrouille is klaar")
+            yield "app-patrouille-klaar", page
         service.city.end_sessions()
         phone.go_offline(), phone.go_online()
         hit("nav a[data-view=vondst]")

@@ -26,7 +26,7 @@ struct OpenIDRouteTests {
         var house = try House.ofTests(city) { Timestamp(Date()) }
         house.openID = OpenIDConnect(
             try OpenIDSettings(
-                issuer: provider.issuer, clientID: "prikvrij", clientSecret: nil, origin: house.origin),
+                issuer: provider.issuer, clientID: "prikvrij", clientSecret: "geheim", origin: house.origin),
             geodata: house.geodata)
         try addAccount(
             NewAccount(name: "an", role: .police, identity: "\(provider.issuer) 42"), by: "test", now: house.clock(),

@@ -13,7 +13,6 @@ extension House {
                 let text = metrics.text + CommitMetrics.text(geodata.commitSizes)
                 return Self.text(text, type: "text/plain; version=0.0.4; charset=utf-8")
             },
-            },
         ]
     }
 
