@@ -36,7 +36,8 @@ public actor ServedCity {
         let (process, output) = (Process(), Pipe())
         process.executableURL = URL(filePath: program)
         process.arguments = [
-            "serve", "--database", database, "--port", "\(port)", "--origin", "http://127.0.0.1", "--log-level", "error",
+            "serve", "--database", database, "--port", "\(port)", "--origin", "http://127.0.0.1", "--log-level",
+            "error",
         ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output

@@ -44,7 +44,7 @@ test('what was sent is forgotten after a shift, what was not sent never', () => 
 test('an exported outbox comes back as it was, without pricks and without what was sent', async () => {
   const photo = { ...item('photo', { id: photoId('f'), subject: 'f', now }), blob: new Blob([new Uint8Array([255, 216, 0, 7])], { type: 'image/jpeg' }) };
   const items = [
-    item('find', { id: 'f', body: { count: 1 }, now }), photo, item('prick', { body: {}, now }),
+    item('find', { id: 'f', body: { count: 1, occurredAt: '2026-11-21T10:00:00Z' }, now }), photo, item('prick', { body: {}, now }),
     { ...item('find', { body: {}, now }), state: 'sent' },
   ];
   const back = imported(await exported(items, now));
@@ -57,7 +57,7 @@ test('a file that is not an outbox is refused, and of a meddled one only items a
   for (const text of ['', '{', '[]', 'null', '{"format":"prikvrij-queue","version":2,"items":[]}']) {
     assert.throws(() => imported(text), /not-a-queue/);
   }
-  const text = JSON.stringify({ format: 'prikvrij-queue', version: 1, items: [null, 7, { id: 'a' }, { ...item('prick', { body: {}, now }) }] });
+  const text = JSON.stringify({ format: 'prikvrij-queue', version: 1, items: [null, 7, { id: 'a' }, item('prick', { body: {}, now }), item('find', { now }), item('find', { body: {}, now })] });
   assert.deepEqual(imported(text), []);
 });
 

@@ -5,13 +5,15 @@ import { isOff } from './clock.js';
 import { byId, icon } from './dom.js';
 import { t } from './messages.js';
 
+const allSent = { key: 'nothingWaiting', mood: 'good', picture: 'sent' };
+
 /** What to say, as {key, count, mood, picture}, or null when there is nothing to say. */
 export function summary({ items, pause, session, isOnline }) {
   const count = items.filter((item) => item.state === 'waiting').length;
   const refused = items.filter((item) => item.state === 'refused').length;
   if (refused && !count) return { key: 'attention', count: refused, mood: 'bad', picture: 'warning' };
   if (count) return { key: whyWaiting({ pause, session, isOnline }), count, refused, mood: 'wait', picture: 'clock' };
-  if (items.some((item) => item.state === 'sent')) return { key: 'nothingWaiting', mood: 'good', picture: 'sent' };
+  if (items.some((item) => item.state === 'sent')) return allSent;
   return null;
 }
 
@@ -27,7 +29,9 @@ function whyWaiting({ pause, session, isOnline }) {
 export function showOutboxState(app, { askToSignIn }) {
   const line = byId('outbox-state');
   const render = () => {
-    const what = summary({ ...app, items: app.items, session: app.session, isOnline: navigator.onLine !== false });
+    const now = summary({ ...app, items: app.items, session: app.session, isOnline: navigator.onLine !== false });
+    // Of a prick nothing stays, so an outbox that was waiting and is empty was sent.
+    const what = now ?? (['wait', 'good'].includes(line.dataset.mood) ? allSent : null);
     line.hidden = !what;
     if (!what) return;
     const refused = what.refused ? ` · ${t('status.attention', { count: what.refused })}` : '';
