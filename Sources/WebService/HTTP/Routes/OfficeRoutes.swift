@@ -16,7 +16,9 @@ extension House {
     private func latestFinds(_ request: Request, _ context: WebContext) async throws -> Response {
         let days = min(max(request.uri.queryParameters["dagen"].flatMap { Int($0) } ?? 28, 1), 366)
         let (now, limit) = (clock(), 200)
-        let period = now.adding(days: -Double(days))..<now
+        // A phone's clock may be five minutes ahead, and what was found this second counts.
+        let latest = Timestamp(secondsSince1970: now.secondsSince1970 + 301)
+        let period = now.adding(days: -Double(days))..<latest
         let (finds, effort) = try await work { [geodata] in
             (try geodata.latestFinds(in: period, limit: limit), try geodata.effort(in: period))
         }
@@ -24,7 +26,7 @@ extension House {
             "pages.finds.basis", in: context.language,
             [
                 "count": String(effort.finds), "patrols": String(effort.patrols),
-                "from": localTime(period.lowerBound), "to": localTime(period.upperBound),
+                "from": localTime(period.lowerBound), "to": localTime(now),
             ])
         return try page(
             "vondsten", context,
