@@ -34,7 +34,7 @@ def test_without_a_position_a_known_place_or_coordinates_are_chosen(open_browser
     expect(page.locator("#position-state")).to_contain_text("mag niet gelezen worden")
     phone.tap("#position-choose")
     page.get_by_label("Plek zoeken").fill("citadelp")
-    page.locator("#place-list button").first.tap()
+    page.locator("#place-list button", has_text="Citadelpark").first.tap()
     expect(page.locator("#position-state")).to_have_text("De pin staat waar jij hem zette.")
     phone.report()
     expect(page.locator("#find-status")).to_have_text("Verzonden")

@@ -31,7 +31,8 @@ export function showOutboxState(app, { askToSignIn }) {
   const render = () => {
     const now = summary({ ...app, items: app.items, session: app.session, isOnline: navigator.onLine !== false });
     // Of a prick nothing stays, so an outbox that was waiting and is empty was sent.
-    const what = now ?? (['wait', 'good'].includes(line.dataset.mood) ? allSent : null);
+    const wasSent = app.items.length === 0 && ['wait', 'good'].includes(line.dataset.mood);
+    const what = now ?? (wasSent ? allSent : null);
     line.hidden = !what;
     if (!what) return;
     const refused = what.refused ? ` · ${t('status.attention', { count: what.refused })}` : '';
