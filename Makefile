@@ -29,7 +29,7 @@ browser: ## run the tests in a browser only; ONLY="-k offline" for a part
 	@scripts/setup-peers
 	@scripts/vendor
 	$(SWIFT) build --product prikvrij
-	node --test Tests/BrowserTests/modules/
+	node --experimental-default-type=module --test Tests/BrowserTests/modules/*.test.js
 	.venv/bin/pytest -q Tests/BrowserTests $(ONLY)
 
 lint: ## check format and documentation of the code
