@@ -6,24 +6,17 @@ import Testing
 
 @Suite("While phones submit")
 struct SoakTests {
-    private let folder: TemporaryFolder
-    private let environment: [String: String]
+    private let commands: CommandsOnOneCity
 
-    init() throws {
-        folder = try TemporaryFolder()
-        environment = ["PRIKVRIJ_DATABASE": folder.path("city.sqlite")]
-    }
-
-    private func run(_ arguments: String...) throws -> CommandRun {
-        try CommandRun(CommandRun.prikvrij, arguments, environment: environment)
-    }
+    init() throws { commands = try CommandsOnOneCity() }
 
     /// Phones of one team, each paired by its own key and signed in.
     private func phones(_ count: Int, of city: ServedCity) async throws -> [SimulatedPhone] {
-        #expect(try run("user", "add", "gw-1", "--role", "patrol", "--service", "community-guards").exitCode == 0)
+        #expect(
+            try commands.run("user", "add", "gw-1", "--role", "patrol", "--service", "community-guards").exitCode == 0)
         var phones: [SimulatedPhone] = []
         for _ in 0..<count {
-            let printed = try run("user", "pair", "gw-1", "--origin", "http://127.0.0.1").output
+            let printed = try commands.run("user", "pair", "gw-1", "--origin", "http://127.0.0.1").output
             let phone = SimulatedPhone(port: await city.port, on: .singleton)
             try await phone.signIn(pairingKey: try #require(ServedCity.pairingKey(printed: printed)))
             phones.append(phone)
@@ -33,8 +26,8 @@ struct SoakTests {
 
     @Test("the process may be killed: every find that was acknowledged is stored, and stored once", arguments: [1])
     func killed(seed: UInt64) async throws {
-        #expect(try run("init", "--city", PackageFolder.gent.path).exitCode == 0)
-        let city = ServedCity(program: CommandRun.prikvrij, database: folder.path("city.sqlite"))
+        #expect(try commands.run("init", "--city", PackageFolder.gent.path).exitCode == 0)
+        let city = ServedCity(program: CommandRun.prikvrij, database: commands.database)
         try await city.start()
         let phones = try await phones(20, of: city)
         var dice = Dice(seed: seed)
@@ -50,12 +43,12 @@ struct SoakTests {
     }
 
     private func expectStoredOnce(_ ids: [UUID]) throws {
-        let file = folder.path("finds.csv")
-        #expect(try run("export", "finds", "--format", "csv", "--output", file).exitCode == 0)
+        let file = commands.folder.path("finds.csv")
+        #expect(try commands.run("export", "finds", "--format", "csv", "--output", file).exitCode == 0)
         let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").dropFirst()
         let stored = lines.compactMap { $0.firstMatch(of: #/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/#) }
         #expect(stored.map { String($0.0) }.sorted() == ids.map { $0.uuidString.lowercased() }.sorted())
-        let doctor = try run("doctor")
+        let doctor = try commands.run("doctor")
         #expect(doctor.exitCode == 0, "\(doctor.output)")
     }
 }

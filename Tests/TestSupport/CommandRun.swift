@@ -45,3 +45,22 @@ package struct CommandRun {
 package func runCommand(_ arguments: String..., environment: [String: String] = [:]) throws -> CommandRun {
     try CommandRun(CommandRun.prikvrij, arguments, environment: environment)
 }
+
+/// Runs of the program on a city's database of their own, in a temporary folder.
+package struct CommandsOnOneCity: Sendable {
+    /// Where the database is, and what the runs write.
+    package let folder: TemporaryFolder
+    /// The database; there once `init` or `demo` has made it.
+    package var database: String { folder.path("city.sqlite") }
+
+    /// Makes the folder.
+    package init() throws { folder = try TemporaryFolder() }
+
+    /// Runs the program to its end.
+    package func run(_ arguments: String...) throws -> CommandRun { try run(arguments) }
+
+    /// The same with arguments of a list.
+    package func run(_ arguments: [String]) throws -> CommandRun {
+        try CommandRun(CommandRun.prikvrij, arguments, environment: ["PRIKVRIJ_DATABASE": database])
+    }
+}
