@@ -21,6 +21,8 @@ public struct ServiceConfiguration: Sendable {
     /// Whether a proxy of the city stands before the service: its `X-Forwarded-For` then says who asks, for the limits
     /// on signing in.
     public var isBehindProxy = false
+    /// How many connections may be open at once; others wait until one is closed.
+    public var mostConnections = 768
     /// The folder with third-party scripts that set-up fills.
     public var vendorFolder = "vendor"
     /// The city's identity provider, where it has one.
@@ -52,7 +54,8 @@ public func buildApplication(
         router: buildRouter(house, logger: logger),
         server: try server(configuration),
         configuration: .init(
-            address: .hostname(configuration.host, port: configuration.port), serverName: nil, reuseAddress: true),
+            address: .hostname(configuration.host, port: configuration.port), serverName: nil, reuseAddress: true,
+            availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
         onServerRunning: { channel in await onServing(channel.localAddress?.port ?? configuration.port) },
         logger: logger)
 }

@@ -17,6 +17,7 @@ extension House {
                 "count": kept?["aantal"] ?? "1",
                 "place": kept?["plaats"] ?? "", "note": kept?["opmerking"] ?? "",
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
+                "places": placeNames(),
                 "kinds": options(Find.Kind.allCases, "app.kind", chosen: kept?["soort"] ?? "syringe", context),
                 "settings": options(Find.Setting.allCases, "forms.setting", chosen: kept?["omgeving"], context),
                 "cleared": answers(kept?["opgeruimd"], context),

@@ -73,6 +73,9 @@ extension House {
         return locations.count == 1 ? .one(first) : .several(locations)
     }
 
+    /// What a browser proposes while someone types a place; nothing when the database is busy, since the form works without.
+    func placeNames() -> [String] { (try? geodata.placeNames(limit: 500)) ?? [] }
+
     /// How the choices of a list are shown.
     func choices(_ locations: [NamedLocation], _ context: WebContext) -> [[String: Any]] {
         locations.map { location in
@@ -82,31 +85,6 @@ extension House {
                 "title": "\(location.name) (\(text("place.accuracy", context, ["metres": metres])))",
             ]
         }
-    }
-
-    /// A moment in the city's zone, as people read it.
-    func moment(_ time: Timestamp) -> String { formatter("dd/MM/yyyy HH:mm").string(from: time.date) }
-
-    /// A moment in the city's zone, as a field `datetime-local` holds it. A form is filled with it when it is shown, so
-    /// that the same form sent twice says the same.
-    func localMinute(_ time: Timestamp) -> String { formatter("yyyy-MM-dd'T'HH:mm").string(from: time.date) }
-
-    /// The moment that a field `datetime-local` holds in the city's zone, now when it is empty.
-    func moment(_ text: String?, field: String) throws(SubmissionError) -> Timestamp {
-        guard let text else { return clock() }
-        for format in ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"] {
-            if let date = formatter(format).date(from: text) { return Timestamp(date) }
-        }
-        throw SubmissionError(.invalid, field: field, "is no time")
-    }
-
-    private func formatter(_ format: String) -> DateFormatter {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = geodata.profile.zone
-        formatter.isLenient = false
-        formatter.dateFormat = format
-        return formatter
     }
 }
 

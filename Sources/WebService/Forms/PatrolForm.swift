@@ -25,8 +25,8 @@ extension House {
         let (hours, minutes) = (summary.activeSeconds / 3600, summary.activeSeconds / 60 % 60)
         return [
             "id": patrol.id.uuidString.lowercased(), "isOpen": patrol.endedAt == nil,
-            "started": text("patrol.started", context, ["time": moment(patrol.startedAt)]),
-            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": moment($0)]) } ?? "",
+            "started": text("patrol.started", context, ["time": localTime(patrol.startedAt)]),
+            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": localTime($0)]) } ?? "",
             "kilometres": kilometres(summary.distanceMetres, context), "duration": "\(hours) h \(minutes) min",
             "finds": summary.finds, "syringes": summary.syringes, "interruptions": summary.interruptions,
             "nothing": summary.finds == 0 && patrol.endedAt != nil,

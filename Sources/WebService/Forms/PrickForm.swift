@@ -18,6 +18,7 @@ extension House {
                 "place": kept?["plaats"] ?? "",
                 "note": kept?["opmerking"] ?? "", "hasContacts": !contacts.isEmpty,
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
+                "places": placeNames(),
                 "contacts": contacts.map(Self.values),
                 "circumstances": options(
                     PrickIncident.Circumstance.allCases, "forms.circumstance", chosen: kept?["waarbij"], context),

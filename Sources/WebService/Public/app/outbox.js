@@ -135,3 +135,12 @@ export function adopt(store, find, { team, now }) {
   const fields = { sentAt: Date.parse(receivedAt) || now, receivedAt, withdrawn, hadPhoto: photo };
   return store.write((transaction) => transaction.put('items', { ...known, ...fields }));
 }
+
+/** Forgets what the server has and nothing that waits is about: the next to hold the phone need not see it. */
+export function forgetSent(store) {
+  return store.write(async (transaction) => {
+    const all = await transaction.all('items');
+    const awaited = new Set(all.filter((each) => each.state !== 'sent').map((each) => each.subject));
+    await drop(transaction, all.filter((each) => each.state === 'sent' && !awaited.has(each.id) && !awaited.has(each.subject)));
+  });
+}

@@ -50,6 +50,7 @@ async function leave(app) {
   const answer = await signOut(app.store, app.api).catch(() => null);
   say(byId('sign-out-note'), answer?.ok ? '' : t('sign.offline'));
   await app.renewSession();
+  await app.refresh();
 }
 
 function showWho(app) {

@@ -1,0 +1,56 @@
+"""What the phone keeps, where it cannot, and what it forgets."""
+
+from playwright.sync_api import expect
+
+from support.phone import Phone
+
+no_store = "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('', 'SecurityError'); } })"
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_sends_all_the_same(open_browser, service, city):
+    context = open_browser("gw-1")
+    context.add_init_script(no_store)
+    phone = Phone(context, service.origin)
+    phone.open()
+    expect(phone.page.locator("#banners")).to_contain_text("Deze browser bewaart niets")
+    phone.wait_for_position()
+    phone.go_offline()
+    phone.tap("#save")
+    expect(phone.page.locator("#find-status")).to_have_text("Nog niet verzonden, en niet bewaard: laat deze pagina open")
+    assert city.sent_finds() == []
+    phone.go_online()
+    phone.all_sent()
+    assert len(city.sent_finds()) == 1
+
+
+def test_when_the_storage_is_full_the_form_stays_and_nothing_is_said_to_be_kept(phone, city):
+    page = phone.open()
+    phone.keep_for_offline()
+    phone.wait_for_position()
+    phone.go_offline()
+    chromium = phone.context.new_cdp_session(page)
+    chromium.send("Storage.overrideQuotaForOrigin", {"origin": phone.origin, "quotaSize": 1})
+    phone.tap("#count-more")
+    phone.tap("#save")
+    expect(page.locator("#find-status")).to_contain_text("Het geheugen van dit toestel is vol")
+    expect(page.locator("#count")).to_have_value("2")
+    assert phone.items() == []
+    chromium.send("Storage.overrideQuotaForOrigin", {"origin": phone.origin})
+    phone.report()
+    phone.go_online()
+    phone.all_sent()
+    assert [find["count"] for find in city.sent_finds()] == [2]
+
+
+def test_signing_out_forgets_what_was_sent_and_keeps_what_waits(phone, city):
+    page = phone.open()
+    phone.wait_for_position()
+    phone.report(more=1)
+    phone.all_sent()
+    page.route("**/api/finds", lambda route: route.abort())
+    phone.wait_for_position()
+    phone.report(more=2)
+    phone.view("menu")
+    page.locator("#sign-out").tap()
+    expect(page.locator("#sign-in-open")).to_be_visible()
+    phone.wait_until(lambda: [item["body"]["count"] for item in phone.items()] == [3])
