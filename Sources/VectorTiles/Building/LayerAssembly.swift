@@ -60,11 +60,8 @@ struct LayerAssembly {
         switch tiling.tile(feature.geometry) {
         case .drawn(let geometry, let size):
             let rank = PointOrder.rank(preference: size, seed: feature.id ?? 0)
-            if draft.begin(geometry, id: feature.id, rank: rank) {
-                tag(feature.values)
-            } else {
-                report.tooSmall += 1
-            }
+            tag(feature.values)
+            if !draft.add(geometry, id: feature.id, rank: rank) { report.tooSmall += 1 }
         case .outside: report.outside += 1
         case .tooSmall: report.tooSmall += 1
         case .unusable: report.unusable += 1
@@ -105,22 +102,20 @@ struct LayerAssembly {
     }
 
     private mutating func write(_ point: PendingPoint) {
-        if draft.begin(.points([point.point]), id: point.id, rank: point.rank) { tag(point.values) }
+        tag(point.values)
+        draft.add(point.point, id: point.id, rank: point.rank)
     }
 
     private mutating func write(_ cluster: ClusterGrid.Cluster) {
         let isAlone = cluster.count == 1
-        let rank = PointOrder.rank(preference: Double(cluster.count), seed: cluster.first.id ?? 0)
-        guard
-            draft.begin(
-                .points([cluster.middle]), id: isAlone ? cluster.first.id : nil, rank: rank, sources: cluster.count)
-        else { return }
         if isAlone { tag(cluster.first.values) } else { tag(sumsOf: cluster) }
         draft.tag(draft.key(Tileset.pointCount), .int(Int64(cluster.count)))
+        let rank = PointOrder.rank(preference: Double(cluster.count), seed: cluster.first.id ?? 0)
+        draft.add(cluster.middle, id: isAlone ? cluster.first.id : nil, rank: rank, sources: cluster.count)
     }
 
     private mutating func tag(_ values: [TileValue?]) {
-        for (key, value) in zip(keys, values) { draft.tag(key, value) }
+        for index in keys.indices { draft.tag(keys[index], values[index]) }
     }
 
     private mutating func tag(sumsOf cluster: ClusterGrid.Cluster) {

@@ -20,9 +20,9 @@ public struct TileBuilder {
     /// The layers that the tileset has at this zoom.
     public var layers: [Tileset.Layer] { assemblies.map(\.layer) }
 
+    private let crs: TileCRS
     private let budget: TileBudget
     private var assemblies: [LayerAssembly]
-    private var places: [String: Int] = [:]
 
     /// Starts a tile.
     ///
@@ -33,26 +33,23 @@ public struct TileBuilder {
     public init(
         address: TileAddress, tileset: Tileset, crs: TileCRS = .wgs84, budget: TileBudget = .standard
     ) {
-        (self.address, self.budget) = (address, budget)
+        (self.address, self.crs, self.budget) = (address, crs, budget)
         assemblies = tileset.layers.filter { $0.zooms.contains(address.zoom) }.map { layer in
             LayerAssembly(
                 layer: layer, address: address, crs: crs, isLastZoom: address.zoom >= tileset.zooms.upperBound)
         }
-        for (place, assembly) in assemblies.enumerated() { places[assembly.layer.id] = place }
     }
 
     /// The box, in the CRS of the builder, whose records belong in the tile: the tile and the layer's buffer.
     public func bounds(of layer: Tileset.Layer) -> BoundingBox {
-        let tiling = places[layer.id].map { assemblies[$0].tiling }
-        return (tiling?.frame ?? TileFrame(address)).bounds(
-            buffer: layer.buffer(zoom: address.zoom), in: tiling?.crs ?? .wgs84)
+        TileFrame(address).bounds(buffer: layer.buffer(zoom: address.zoom), in: crs)
     }
 
     /// Adds a record; one that lies elsewhere does no harm.
     ///
     /// - Throws: ``TileBuilderError`` for a layer that the tile does not have, or a wrong number of values.
     public mutating func add(_ feature: SourceFeature, to layer: String) throws(TileBuilderError) {
-        guard let place = places[layer] else { throw .unknownLayer(layer, address) }
+        guard let place = assemblies.firstIndex(where: { $0.layer.id == layer }) else { throw .unknownLayer(layer, address) }
         try assemblies[place].add(feature)
     }
 
@@ -64,7 +61,7 @@ public struct TileBuilder {
     public consuming func encoded() -> EncodedTile {
         for place in assemblies.indices { assemblies[place].finish() }
         var tile = ProtobufWriter()
-        let isWithin = assemblies.reduce(0) { $0 + $1.draft.headCost + $1.draft.cost } <= budget.bytes
+        let isWithin = assemblies.reduce(0) { $0 + $1.draft.cost } <= budget.bytes
         for place in assemblies.indices {
             let draft = assemblies[place].draft
             let chosen = isWithin ? draft.features : draft.features(within: budget.bytes - tile.bytes.count)
@@ -72,32 +69,5 @@ public struct TileBuilder {
             if let message = draft.message(of: chosen) { tile.field(3, bytes: message) }
         }
         return EncodedTile(address: address, bytes: tile.bytes, layers: assemblies.map(\.report))
-    }
-}
-
-extension LayerDraft {
-    /// The features that have room in some bytes, the first by rank, in the order in which they came. O(n log n).
-    ///
-    /// It stops at the first that has no room: what is chosen from a part of these features never lacks one that is
-    /// chosen from all.
-    fileprivate func features(within bytes: Int) -> [DraftFeature] {
-        let byRank = features.indices.sorted { a, b in
-            let (first, second) = (features[a], features[b])
-            return first.rank != second.rank
-                ? first.rank < second.rank : (first.id ?? 0, a) < (second.id ?? 0, b)
-        }
-        var isCounted = [Bool](repeating: false, count: valueCount)
-        var total = headCost
-        var chosen: [Int] = []
-        for index in byRank {
-            total += cost(of: features[index])
-            for value in valueNumbers(of: features[index]) where !isCounted[Int(value)] {
-                isCounted[Int(value)] = true
-                total += cost(ofValue: value)
-            }
-            guard total <= bytes else { break }
-            chosen.append(index)
-        }
-        return chosen.sorted().map { features[$0] }
     }
 }

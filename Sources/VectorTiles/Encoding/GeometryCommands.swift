@@ -25,6 +25,14 @@ enum GeometryCommands {
         return words.count > before
     }
 
+    /// Appends the commands of a single point.
+    @inline(__always)
+    static func append(_ point: TilePoint, to words: inout [UInt32]) {
+        words.append(command(moveTo, count: 1))
+        words.append(ZigZag.encode(point.x))
+        words.append(ZigZag.encode(point.y))
+    }
+
     private static func append(rings: [[TilePoint]], by pen: inout Pen, to words: inout [UInt32]) {
         for (index, ring) in rings.enumerated() {
             let ring = ring.withoutSpikes

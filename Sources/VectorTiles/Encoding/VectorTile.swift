@@ -46,10 +46,11 @@ public struct VectorTileLayer: Hashable, Sendable {
     fileprivate var draft: LayerDraft {
         var draft = LayerDraft(name: name)
         draft.extent = max(1, extent)
-        for feature in features where draft.begin(feature.geometry, id: feature.id) {
+        for feature in features {
             for (name, value) in feature.attributes.sorted(by: { $0.key < $1.key }) {
                 draft.tag(draft.key(name), value)
             }
+            _ = draft.add(feature.geometry, id: feature.id)
         }
         return draft
     }
