@@ -54,7 +54,8 @@ struct ClusterTests {
 
     @Test func `A point that is alone keeps its own attributes, and counts for one`() throws {
         let tileset = Tiles.tileset { $0.clustering = .init(lastZoom: 14) }
-        let feature = SourceFeature(id: 9, geometry: .point(.init(x: 3.7, y: 51)), values: [.int(4), .string("needle")])
+        let feature = SourceFeature(
+            id: 9, geometry: .point(.init(x: 3.7, y: 51)), values: [.int(4), .string("needle")])
         let tile = try Tiles.tile(tileset, [feature], at: .world)
         let only = try #require(try tile.features.first)
         #expect(only.id == 9)

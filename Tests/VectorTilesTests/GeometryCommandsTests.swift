@@ -15,7 +15,9 @@ struct GeometryCommandsTests {
         #expect(GeometryCommands.command(id, count: count) == number)
     }
 
-    @Test(arguments: [(0, 0), (-1, 1), (1, 2), (-2, 3), (2_147_483_647, 4_294_967_294), (-2_147_483_648, 4_294_967_295)])
+    @Test(arguments: [
+        (0, 0), (-1, 1), (1, 2), (-2, 3), (2_147_483_647, 4_294_967_294), (-2_147_483_648, 4_294_967_295),
+    ])
     func `A parameter is written in zigzag`(number: Int, word: Int) {
         #expect(ZigZag.encode(Int32(number)) == UInt32(word))
         #expect(ZigZag.decode(UInt32(word)) == Int32(number))
@@ -79,12 +81,15 @@ struct GeometryCommandsTests {
 
     @Test func `Spikes and repeated points are taken out of a ring, also where its end meets its start`() {
         let square: [TilePoint] = [[0, 0], [10, 0], [10, 10], [0, 10]]
-        let spiked: [TilePoint] = [[0, 0], [10, 0], [10, 0], [30, 0], [10, 0], [10, 10], [0, 10], [0, 0], [0, -9]]
+        let spiked: [TilePoint] = [
+            [0, 0], [10, 0], [10, 0], [30, 0], [10, 0], [10, 10], [0, 10], [0, 0], [0, -9],
+        ]
         #expect(commands(of: .polygons([[spiked]])) == commands(of: .polygons([[square]])))
     }
 }
 
 extension TilePoint: ExpressibleByArrayLiteral {
+    /// East and south.
     public init(arrayLiteral coordinates: Int32...) {
         self.init(x: coordinates[0], y: coordinates[1])
     }

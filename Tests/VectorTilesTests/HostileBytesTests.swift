@@ -29,12 +29,14 @@ struct HostileBytesTests {
         }
     }
 
-    @Test(arguments: [
-        ([0x1A, 5, 1], "beyond the end"), ([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1], "no end"),
-        ([0x02, 0], "number 0"), ([0x1B], "wire type 3"), ([0x1A, 2, 0x78, 2], "no name"),
-        ([0x1A, 4, 0x0A, 1, 0xFF, 0], "not UTF-8"), ([0x1A, 5, 0x0A, 1, 0x61, 0x78, 3], "version 3"),
-        ([0x1A, 5, 0x0A, 1, 0x61, 0x28, 0], "extent 0"), ([0x1F, 0x8B, 0x08], "wire type 7"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0x1A, 5, 1], "beyond the end"),
+            ([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1], "no end"),
+            ([0x02, 0], "number 0"), ([0x1B], "wire type 3"), ([0x1A, 2, 0x78, 2], "no name"),
+            ([0x1A, 4, 0x0A, 1, 0xFF, 0], "not UTF-8"), ([0x1A, 5, 0x0A, 1, 0x61, 0x78, 3], "version 3"),
+            ([0x1A, 5, 0x0A, 1, 0x61, 0x28, 0], "extent 0"), ([0x1F, 0x8B, 0x08], "wire type 7"),
+        ] as [([UInt8], String)])
     func `An error says what is wrong`(bytes: [UInt8], words: String) {
         do throws(VectorTileError) {
             _ = try VectorTile(bytes)

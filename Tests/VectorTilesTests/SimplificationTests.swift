@@ -23,7 +23,9 @@ struct SimplificationTests {
                 let (before, after) = (rest[(place + rest.count - 1) % rest.count], rest[(place + 1) % rest.count])
                 return max(floor[place], abs(rest[place].doubledArea(before, after)))
             }
-            guard let least = places.min(by: { area($0) < area($1) }), area(least) < 2 * tolerance * tolerance else { break }
+            guard let least = places.min(by: { area($0) < area($1) }), area(least) < 2 * tolerance * tolerance else {
+                break
+            }
             let gone = area(least)
             for side in [-1, 1] {
                 let neighbour = (least + side + rest.count) % rest.count

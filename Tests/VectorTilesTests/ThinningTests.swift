@@ -5,7 +5,9 @@ import Testing
 @testable import VectorTiles
 
 struct ThinningTests {
-    private func shown(_ tileset: Tileset, _ features: [SourceFeature], zoom: Int, budget: TileBudget) throws -> Set<UInt64> {
+    private func shown(_ tileset: Tileset, _ features: [SourceFeature], zoom: Int, budget: TileBudget) throws -> Set<
+        UInt64
+    > {
         let tiles = try Tiles.pyramid(tileset, features, zoom: zoom, budget: budget)
         return Set(try tiles.flatMap { try $0.features }.filter(\.isInTile).compactMap(\.id))
     }
@@ -18,7 +20,7 @@ struct ThinningTests {
         for zoom in 6...14 {
             let now = try shown(tileset, features, zoom: zoom, budget: .standard)
             #expect(seen.isSubset(of: now))
-            #expect(!now.isEmpty && (zoom == 14) == (now.count == 3000))
+            #expect(!now.isEmpty && (zoom > 8 || now.count < 3000) && (zoom < 14 || now.count == 3000))
             seen = now
         }
     }

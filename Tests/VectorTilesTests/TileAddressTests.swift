@@ -54,9 +54,11 @@ struct TileAddressTests {
         }
     }
 
-    @Test(arguments: [
-        ("0/0/0", 0), ("1/0/0", 1), ("1/0/1", 2), ("1/1/1", 3), ("1/1/0", 4), ("2/0/0", 5), ("12/3423/1763", 19_078_479),
-    ] as [(String, UInt64)])
+    @Test(
+        arguments: [
+            ("0/0/0", 0), ("1/0/0", 1), ("1/0/1", 2), ("1/1/1", 3), ("1/1/0", 4), ("2/0/0", 5),
+            ("12/3423/1763", 19_078_479),
+        ] as [(String, UInt64)])
     func `The number in PMTiles is that of its reference implementation`(text: String, number: UInt64) throws {
         let address = try #require(TileAddress(hilbertID: number))
         #expect(address.description == text)

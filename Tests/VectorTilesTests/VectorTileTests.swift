@@ -36,7 +36,8 @@ struct VectorTileTests {
 
     @Test func `A value that is not known is left out, and one that is there keeps its type`() throws {
         let values: [(JSONValue, TileValue?)] = [
-            (.null, nil), (.array([1]), nil), (.object([:]), nil), (.bool(false), .bool(false)), (.integer(-5), .int(-5)),
+            (.null, nil), (.array([1]), nil), (.object([:]), nil), (.bool(false), .bool(false)),
+            (.integer(-5), .int(-5)),
             (.integer(.max), .int(.max)), (.number(0.5), .double(0.5)), (.string(""), .string("")),
         ]
         for (json, value) in values { #expect(TileValue(json) == value) }
@@ -65,7 +66,8 @@ struct VectorTileTests {
 
     @Test func `Equal values stand once in a layer`() throws {
         let features = (0..<1000).map { index in
-            VectorTileFeature(geometry: .points([[1, 1]]), attributes: ["setting": .string("a-long-name-of-a-setting")])
+            VectorTileFeature(
+                geometry: .points([[1, 1]]), attributes: ["setting": .string("a-long-name-of-a-setting")])
         }
         #expect(try VectorTile(layers: [.init(name: "finds", features: features)]).encoded().count < 14_000)
     }
@@ -90,10 +92,12 @@ extension VectorTileFeature {
             .int(.random(in: -3...3, using: &dice)), .double(.random(in: -1...1, using: &dice)),
             .uint(.random(in: 0 ... .max, using: &dice)), .bool(.random(using: &dice)),
         ]
-        let names = ["a", "b", "", "naam", "point_count"].shuffled(using: &dice).prefix(.random(in: 0...5, using: &dice))
+        let names = ["a", "b", "", "naam", "point_count"].shuffled(using: &dice).prefix(
+            .random(in: 0...5, using: &dice))
         let attributes = names.map { ($0, values.randomElement(using: &dice) ?? .bool(true)) }
         return VectorTileFeature(
-            id: Bool.random(using: &dice) ? .random(in: 0 ... .max, using: &dice) : nil, geometry: .random(using: &dice),
+            id: Bool.random(using: &dice) ? .random(in: 0 ... .max, using: &dice) : nil,
+            geometry: .random(using: &dice),
             attributes: Dictionary(uniqueKeysWithValues: attributes))
     }
 }
@@ -110,7 +114,9 @@ extension TileGeometry {
         default:
             return .polygons(
                 (0..<Int.random(in: 1...4, using: &dice)).map { _ in
-                    let (x, y) = (Int32.random(in: -64...4000, using: &dice), Int32.random(in: -64...4000, using: &dice))
+                    let (x, y) = (
+                        Int32.random(in: -64...4000, using: &dice), Int32.random(in: -64...4000, using: &dice)
+                    )
                     let side = Int32.random(in: 10...200, using: &dice)
                     let ring: [TilePoint] = [[x, y], [x + side, y], [x + side, y + side], [x, y + side]]
                     let hole: [TilePoint] = [[x + 2, y + 2], [x + 2, y + 5], [x + 6, y + 3]]

@@ -49,7 +49,9 @@ public struct TileBuilder {
     ///
     /// - Throws: ``TileBuilderError`` for a layer that the tile does not have, or a wrong number of values.
     public mutating func add(_ feature: SourceFeature, to layer: String) throws(TileBuilderError) {
-        guard let place = assemblies.firstIndex(where: { $0.layer.id == layer }) else { throw .unknownLayer(layer, address) }
+        guard let place = assemblies.firstIndex(where: { $0.layer.id == layer }) else {
+            throw .unknownLayer(layer, address)
+        }
         try assemblies[place].add(feature)
     }
 
