@@ -3,7 +3,7 @@ public struct TileBudget: Hashable, Sendable {
     /// The most bytes that a tile may have before it is compressed.
     public var bytes: Int
 
-    /// The 500 kB at which readers on a phone begin to stutter; tippecanoe has the same, though compressed.
+    /// 500,000 bytes: the limit that tippecanoe sets too, though it counts compressed bytes.
     public static let standard = TileBudget(bytes: 500_000)
 
     /// Makes a budget.
