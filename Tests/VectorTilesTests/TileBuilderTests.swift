@@ -97,6 +97,20 @@ struct TileBuilderTests {
         #expect(try vertices(16) > 20)
     }
 
+    @Test func `Outlines go on in the buffer also where points are thinned by larger cells`() throws {
+        let address = try #require(TileAddress(containing: .init(x: 3.7, y: 51.05), zoom: 12))
+        let box = address.bounds.expanded(by: 1)
+        let ring = [(box.minX, box.minY), (box.maxX, box.minY), (box.maxX, box.maxY), (box.minX, box.maxY)]
+        let outline = Geometry.polygon([(ring + ring.prefix(1)).map { Position(x: $0.0, y: $0.1) }])
+        let tileset = Tiles.tileset { $0.thinning = .init(lastZoom: 14, cell: .units256, keep: 1) }
+        let tile = try Tiles.tile(tileset, [SourceFeature(geometry: outline, values: [nil, nil])], at: address)
+        guard case .polygons(let polygons) = try tile.features.first?.geometry else {
+            Issue.record("no outline")
+            return
+        }
+        #expect(Set(polygons[0][0].map(\.x)) == [-64, 4160])
+    }
+
     @Test func `The box to read is the tile with its buffer, in the CRS of the builder`() throws {
         let tileset = Tiles.tileset { $0.buffer = 2048 }
         let address = try #require(TileAddress(containing: .init(x: 3.7, y: 51), zoom: 12))

@@ -13,7 +13,7 @@ public enum TileCRS: Sendable {
 ///
 /// The formulas are the spherical ones that EPSG:3857 is defined by (EPSG method 1024). Latitudes beyond ±85.0511° are
 /// taken as at that edge.
-public enum WebMercator {
+enum WebMercator {
     /// Half the side of the square world, in metres.
     static let halfSide = Double.pi * 6_378_137
     /// The latitude in degrees at which the world is square.

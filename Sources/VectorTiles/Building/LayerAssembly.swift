@@ -8,7 +8,8 @@ struct LayerAssembly {
     }
 
     let layer: Tileset.Layer
-    let tiling: GeometryTiling
+    private let shapes: GeometryTiling
+    private let pointTiling: GeometryTiling
     private(set) var report: LayerReport
     private(set) var draft: LayerDraft
     private var points: Points
@@ -17,9 +18,10 @@ struct LayerAssembly {
 
     init(layer: Tileset.Layer, address: TileAddress, crs: TileCRS, isLastZoom: Bool) {
         self.layer = layer
-        let buffer = layer.buffer(zoom: address.zoom)
-        tiling = GeometryTiling(
-            frame: TileFrame(address), crs: crs, buffer: buffer, tolerance: isLastZoom ? 0 : layer.simplify,
+        let buffer = layer.pointBuffer(zoom: address.zoom)
+        pointTiling = GeometryTiling(frame: TileFrame(address), crs: crs, buffer: buffer)
+        shapes = GeometryTiling(
+            frame: TileFrame(address), crs: crs, buffer: layer.shapeBuffer, tolerance: isLastZoom ? 0 : layer.simplify,
             minimumSize: isLastZoom ? 0 : layer.minimumSize)
         report = LayerReport(layer: layer.id)
         var draft = LayerDraft(name: layer.id)
@@ -45,7 +47,7 @@ struct LayerAssembly {
         }
         report.added += 1
         if case .point(let position) = feature.geometry {
-            guard let (point, inside) = tiling.unit(of: position) else { return report.unusable += 1 }
+            guard let (point, inside) = pointTiling.unit(of: position) else { return report.unusable += 1 }
             guard inside else { return report.outside += 1 }
             let seed = feature.id ?? PointOrder.seed(x: position.x, y: position.y)
             let rank = PointOrder.rank(
@@ -57,7 +59,7 @@ struct LayerAssembly {
     }
 
     private mutating func addShape(_ feature: SourceFeature) {
-        switch tiling.tile(feature.geometry) {
+        switch shapes.tile(feature.geometry) {
         case .drawn(let geometry, let size):
             let rank = PointOrder.rank(preference: size, seed: feature.id ?? 0)
             tag(feature.values)

@@ -42,7 +42,7 @@ public struct TileBuilder {
 
     /// The box, in the CRS of the builder, whose records belong in the tile: the tile and the layer's buffer.
     public func bounds(of layer: Tileset.Layer) -> BoundingBox {
-        TileFrame(address).bounds(buffer: layer.buffer(zoom: address.zoom), in: crs)
+        TileFrame(address).bounds(buffer: layer.shapeBuffer, in: crs)
     }
 
     /// Adds a record; one that lies elsewhere does no harm.

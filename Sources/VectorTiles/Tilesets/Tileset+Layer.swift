@@ -13,7 +13,8 @@ extension Tileset {
         public var filter: [String: [String]] = [:]
         /// The zooms at which it is shown.
         public var zooms: ClosedRange<Int>
-        /// How far outside the tile shapes go on, in units of 1/4,096 of the tile's side.
+        /// How far outside the tile features go on, in units of 1/4,096 of the tile's side. Points that are gathered or
+        /// left out by cell go on by whole cells only.
         public var buffer = 64
         /// Vertices whose triangle is smaller than the square of this many units are left out below the last zoom.
         public var simplify = 0.0

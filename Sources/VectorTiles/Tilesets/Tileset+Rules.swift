@@ -12,17 +12,18 @@ extension Tileset.Layer {
         return .none
     }
 
-    /// The buffer, made a whole number of cells where points are gathered or left out by cell; a cell that is larger than
+    /// The buffer of lines and outlines.
+    var shapeBuffer: Int { min(max(buffer, 0), Tileset.largestBuffer) }
+
+    /// The buffer of points: a whole number of cells where they are gathered or left out by cell. A cell that is larger than
     /// the buffer leaves none, as the neighbour's would have to be read whole.
-    func buffer(zoom: Int) -> Int {
+    func pointBuffer(zoom: Int) -> Int {
         switch pointRule(zoom: zoom) {
-        case .none: usableBuffer
-        case .cluster(let rule): usableBuffer / rule.cell.rawValue * rule.cell.rawValue
-        case .thin(let rule): usableBuffer / rule.cell.rawValue * rule.cell.rawValue
+        case .none: shapeBuffer
+        case .cluster(let rule): shapeBuffer / rule.cell.rawValue * rule.cell.rawValue
+        case .thin(let rule): shapeBuffer / rule.cell.rawValue * rule.cell.rawValue
         }
     }
-
-    private var usableBuffer: Int { min(max(buffer, 0), Tileset.largestBuffer) }
 
     /// The place of an attribute among the values of a feature.
     func place(of attribute: String) -> Int? { attributes.firstIndex { $0.name == attribute } }
