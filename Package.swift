@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .executable(name: "prikvrij", targets: ["prikvrij"]),
         .library(name: "Siting", targets: ["Siting"]),
+        .library(name: "VectorTiles", targets: ["VectorTiles"]),
         .library(name: "SimulatedPhones", targets: ["SimulatedPhones"]),
     ],
     dependencies: [
@@ -39,6 +40,7 @@ let package = Package(
             dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(name: "VectorTiles", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(
             name: "Geodata",
             dependencies: [
@@ -94,6 +96,8 @@ let package = Package(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
+        .testTarget(
+            name: "VectorTilesTests", dependencies: ["VectorTiles", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GeodataTests", dependencies: ["Geodata", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "TestSupport"], swiftSettings: strict),
         .testTarget(
