@@ -32,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
 
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         .target(name: "SimpleFeatures", dependencies: ["CProj"], swiftSettings: strict),
@@ -52,7 +53,7 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Geodata", "Siting", "Simulation", "CTurboJPEG",
+                "Geodata", "Siting", "Simulation", "VectorTiles", "CTurboJPEG", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
