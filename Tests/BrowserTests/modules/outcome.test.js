@@ -22,3 +22,10 @@ test('a refused find can always be corrected or set aside', () => {
   }
   assert.equal(remedies('clock-wrong', 'find')[0], 'mend-clock');
 });
+
+test('what is no find is only sent again or thrown away', () => {
+  for (const kind of ['patrol', 'piece', 'end', 'gpx', 'prick', 'correction', 'withdrawal', 'photo']) {
+    for (const code of ['clock-wrong', 'invalid', undefined]) assert.deepEqual(remedies(code, kind), ['retry', 'discard'], `${kind} ${code}`);
+    assert.deepEqual(remedies('conflict', kind), ['discard']);
+  }
+});

@@ -9,7 +9,7 @@ import { status } from './commit.js';
 export async function editFind(context, id) {
   const { app, form, locator } = context;
   if (!app.items.some((item) => item.id === id)) await fetchOwn(app, id);
-  const find = app.items.find((item) => item.id === id);
+  const find = app.items.find((item) => item.id === id && item.kind === 'find');
   if (!find) return status('list.notYours', 'bad');
   const photo = app.items.find((item) => item.id === photoId(id));
   const body = find.corrected ?? find.body;

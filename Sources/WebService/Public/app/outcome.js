@@ -17,10 +17,9 @@ export function outcome(status, code) {
   return 'refused';
 }
 
-/** What a person can do about a refusal. */
+/** What a person can do about a refusal: only a find can be opened in the form and mended. */
 export function remedies(code, kind) {
-  if (code === 'clock-wrong') return ['mend-clock', 'edit', 'draft'];
-  if (code === 'conflict') return kind === 'find' ? ['renumber', 'edit', 'draft'] : ['discard'];
-  if (kind === 'find') return ['edit', 'draft'];
-  return ['retry', 'discard'];
+  if (kind !== 'find') return code === 'conflict' ? ['discard'] : ['retry', 'discard'];
+  const first = { 'clock-wrong': ['mend-clock'], conflict: ['renumber'] }[code] ?? [];
+  return [...first, 'edit', 'draft'];
 }
