@@ -79,7 +79,7 @@ async function send(item, context) {
     case 'renew': return renew(fresh, context);
     case 'later': await settle(store, fresh.id); return later(store, tell, pause, answer.retryAfter, 'busy');
     case 'item-later': return change(context, fresh.id, postponed);
-    default: return change(context, fresh.id, (kept) => ({ ...kept, state: 'refused', maybeSent: false, error: answer.error }));
+    default: return change(context, fresh.id, (kept) => refused(kept, answer.error));
   }
 }
 
@@ -100,6 +100,13 @@ function ask(item) {
 /** Later, and not in the way of the others: a photo on a slow line must not keep the finds behind it. */
 function postponed(item) {
   return { ...item, notBefore: Date.now() + waitSeconds(item.attempts) * 1000 };
+}
+
+/** Refused; a find that is only refused for its patrol goes once more, without it: a find counts also without a patrol. */
+function refused(item, error) {
+  const kept = { ...item, maybeSent: false };
+  const isForPatrol = error.code === 'unknown-patrol' && ['find', 'correction'].includes(item.kind) && item.body.patrol;
+  return isForPatrol ? { ...kept, body: { ...item.body, patrol: null } } : { ...kept, state: 'refused', error };
 }
 
 /** The token was out of date: a new one comes with the session; twice refused is a refusal. */
