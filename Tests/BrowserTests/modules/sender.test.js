@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { item } from '../../../Sources/WebService/Public/app/items.js';
-import { enqueue } from '../../../Sources/WebService/Public/app/outbox.js';
+import { enqueue, mendClock } from '../../../Sources/WebService/Public/app/outbox.js';
 import { sendAll } from '../../../Sources/WebService/Public/app/sender.js';
 import { openStore } from '../../../Sources/WebService/Public/app/store.js';
 
@@ -44,4 +44,14 @@ test('what is refused for another reason, or for a patrol that it does not have,
     const kept = await store.get('items', 'a');
     assert.deepEqual([kept.state, kept.error.code, kept.body.patrol], ['refused', code, patrol]);
   }
+});
+
+test('a find is mended by what the clock was off when it was refused, not by what it is off later', async () => {
+  const store = await storeOf(item('find', { id: 'a', body: { count: 1, occurredAt: '2026-11-21T10:15:00Z' }, team: 'gw-1', now }));
+  const api = { ...service(refusal(422, 'clock-wrong')), secondsAhead: 900 };
+  await sendAll({ store, api });
+  api.secondsAhead = 0;
+  await mendClock(store, 'a');
+  const kept = await store.get('items', 'a');
+  assert.deepEqual([kept.state, kept.body.occurredAt], ['waiting', '2026-11-21T10:00:00Z']);
 });

@@ -76,7 +76,7 @@ function actionsOf(context, run) {
     retry: (item) => run(() => changeState(app.store, item.id, 'waiting'))(),
     send: (item) => run(() => changeState(app.store, item.id, 'waiting'))(),
     renumber: (item) => run(() => renumber(app.store, item.id, now()))(),
-    'mend-clock': (item) => run(() => mendClock(app.store, item.id, app.api.secondsAhead ?? 0))(),
+    'mend-clock': (item) => run(() => mendClock(app.store, item.id))(),
     discard: async (item) => {
       if (!await confirmed(t('list.discardConfirm'))) return;
       await run(() => discard(app.store, item.id))();

@@ -79,7 +79,7 @@ async function send(item, context) {
     case 'renew': return renew(fresh, context);
     case 'later': await settle(store, fresh.id); return later(store, tell, pause, answer.retryAfter, 'busy');
     case 'item-later': return change(context, fresh.id, postponed);
-    default: return change(context, fresh.id, (kept) => refused(kept, answer.error));
+    default: return change(context, fresh.id, (kept) => refused(kept, { ...answer.error, secondsAhead: api.secondsAhead }));
   }
 }
 
