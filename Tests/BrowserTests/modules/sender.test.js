@@ -55,3 +55,14 @@ test('a find is mended by what the clock was off when it was refused, not by wha
   const kept = await store.get('items', 'a');
   assert.deepEqual([kept.state, kept.body.occurredAt], ['waiting', '2026-11-21T10:00:00Z']);
 });
+
+test('a page that a network puts in the way is no receipt: all waits, and the find may have been stored', async () => {
+  for (const json of [null, {}, { id: 'another' }]) {
+    const store = await storeOf(item('find', { id: 'a', body: { count: 1 }, team: 'gw-1', now }), item('find', { id: 'b', body: {}, team: 'gw-1', now }));
+    const api = service({ status: 200, ok: true, json, error: null });
+    assert.equal(await sendAll({ store, api }), 'later');
+    const kept = await store.get('items', 'a');
+    assert.deepEqual([kept.state, kept.maybeSent, api.bodies.length], ['waiting', true, 1]);
+    assert.equal((await store.get('values', 'pause')).value.why, 'busy');
+  }
+});

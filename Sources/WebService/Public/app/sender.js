@@ -1,7 +1,7 @@
 // Sends what waits, one by one; the page and the service worker both use it, and a lock lets only one of them.
 
 import { retryAfterSeconds, waitSeconds } from './backoff.js';
-import { acknowledged, isPast, requestOf } from './items.js';
+import { acknowledged, isPast, isReceipt, requestOf } from './items.js';
 import { nextToSend } from './order.js';
 import { outcome } from './outcome.js';
 import { askSession } from './session.js';
@@ -72,9 +72,10 @@ async function send(item, context) {
   if (!request) return change(context, fresh.id, (kept) => ({ ...kept, state: 'refused', error: { code: 'malformed' } }));
   const answer = await api.ask(...request).catch(() => null);
   if (!answer) return fresh.blob ? change(context, fresh.id, postponed) : later(store, tell, pause, null, 'network');
-  const what = outcome(answer.status, answer.error?.code);
+  const what = outcome(answer.status, answer.error?.code, { isReceipt: isReceipt(fresh, answer.json) });
   switch (what) {
     case 'sent': return change(context, fresh.id, (kept) => acknowledged(kept, answer.json, Date.now()));
+    case 'unsure': return later(store, tell, pause, null, 'busy');
     case 'sign-in': await settle(store, fresh.id); return stop(store, tell, 'sign-in');
     case 'renew': return renew(fresh, context);
     case 'later': await settle(store, fresh.id); return later(store, tell, pause, answer.retryAfter, 'busy');
