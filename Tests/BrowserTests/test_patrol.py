@@ -56,3 +56,14 @@ def test_a_page_that_is_closed_while_walking_says_so_and_the_patrol_goes_on(phon
     [patrol] = city.rows("SELECT id FROM patrol WHERE recordedBy = 'team:gw-1'")
     assert city.sent_finds()[0]["patrol"] == patrol["id"]
     assert city.rows("SELECT endedBy FROM trackPiece")[0]["endedBy"] == "interruption"
+
+
+def test_a_patrol_is_taken_up_while_the_service_does_not_answer(phone):
+    page = phone.open()
+    phone.view("patrouille")
+    page.get_by_role("button", name="Start de patrouille").tap()
+    expect(page.locator("#patrol")).to_contain_text("De patrouille loopt")
+    phone.close()
+    phone.context.route("**/api/session", lambda route: None)
+    page = phone.open("/app#patrouille")
+    expect(page.locator("#patrol")).to_contain_text("De patrouille loopt", timeout=8000)

@@ -29,13 +29,12 @@ export class AppState extends EventTarget {
   get timeZone() { return this.city?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone; }
   get waiting() { return this.items.filter((item) => item.state === 'waiting'); }
 
-  /** Reads what the phone knows, then asks the server. */
+  /** Reads what the phone knows; the server is asked behind it, for the app must work before the network answers. */
   async begin() {
     this.session = await lastSession(this.store);
     await this.refresh();
     this.listen();
-    await this.renewSession();
-    this.send({ soon: true });
+    this.wake();
   }
 
   listen() {
