@@ -12,7 +12,6 @@ export class AppState extends EventTarget {
   session = null;
   items = [];
   pause = null;
-  isSending = false;
   /** Resolves when the server has said who is signed in, or could not be reached. */
   renewal = Promise.resolve();
   timer = 0;
@@ -79,9 +78,7 @@ export class AppState extends EventTarget {
   async send({ soon = false } = {}) {
     clearTimeout(this.timer);
     if (navigator.onLine === false) return this.refresh();
-    this.isSending = true;
     const result = await sendAll({ store: this.store, api: this.api, soon, tell: () => this.refresh() }).catch(() => 'failed');
-    this.isSending = false;
     if (result === 'sign-in' && this.session?.signedIn) await this.renewSession();
     await this.refresh();
     this.plan(result);

@@ -29,9 +29,9 @@ function findsOfItems(items) {
 }
 
 /** Today's finds within fifty metres, nearest first, with their distance and age; each once. */
-export function nearFinds(finds, position, { now, timeZone = 'UTC', except = null }) {
+export function nearFinds(finds, position, { now, timeZone = 'UTC' }) {
   const today = dayIn(timeZone, now);
-  const seen = new Set(except ? [except] : []);
+  const seen = new Set();
   return finds
     .filter((find) => dayIn(timeZone, Date.parse(find.occurredAt)) === today)
     .map((find) => ({

@@ -110,7 +110,7 @@ function refused(item, error) {
   return isForPatrol ? { ...kept, body: { ...item.body, patrol: null } } : { ...kept, state: 'refused', error };
 }
 
-/** The token was out of date: a new one comes with the session; twice refused is a refusal. */
+/** The token was out of date: a new one comes with the session; an item for which that does not help waits, out of the way. */
 async function renew(item, context) {
   await context.api.session();
   if (item.attempts > 2) return change(context, item.id, postponed);
