@@ -22,8 +22,11 @@ export class Tracker extends EventTarget {
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') hide(); });
   }
 
-  /** The patrol to which finds belong now, or null. */
-  get openId() { return ['running', 'paused'].includes(this.patrol?.state) ? this.patrol.id : null; }
+  /** The patrol to which finds belong now, or null: a find of another team than the patrol's does not belong to it. */
+  get openId() { return this.isOpen && (this.app.team ?? this.team) === this.team ? this.patrol.id : null; }
+  get isOpen() { return ['running', 'paused'].includes(this.patrol?.state); }
+  /** The team that walks: what is kept of the patrol goes in its name, also when another signs in meanwhile. */
+  get team() { return this.patrol?.team ?? this.app.team; }
   get isRunning() { return this.patrol?.state === 'running'; }
 
   /** Takes up the patrol that was open when the page was closed: what lies between is an interruption. */
@@ -40,7 +43,7 @@ export class Tracker extends EventTarget {
     const now = Date.now();
     const begin = item('patrol', { body: { startedAt: isoSeconds(now), areaCode: null, note: null }, team: this.app.team, now });
     const patrol = {
-      id: begin.id, startedAt: begin.body.startedAt, endedAt: null, state: 'running', sequence: 0, track: emptyTrack(),
+      id: begin.id, team: begin.team, startedAt: begin.body.startedAt, endedAt: null, state: 'running', sequence: 0, track: emptyTrack(),
       interruptions: [], interruptedFrom: null, pausedSeconds: 0, pausedAt: null,
     };
     await enqueue(this.app.store, [begin], (transaction) => keep(transaction, patrol));
@@ -64,7 +67,7 @@ export class Tracker extends EventTarget {
     this.rest();
     const now = Date.now();
     await this.inTurn(() => this.cut('stop', { state: 'ended', endedAt: isoSeconds(now) }, [
-      item('end', { subject: this.patrol.id, body: { endedAt: isoSeconds(now), note: null }, team: this.app.team, now })]));
+      item('end', { subject: this.patrol.id, body: { endedAt: isoSeconds(now), note: null }, team: this.team, now })]));
   }
 
   /** Forgets the summary of the patrol that ended. */
@@ -126,7 +129,7 @@ export class Tracker extends EventTarget {
     const points = (await this.app.store.all('points')).filter((point) => point.patrol === patrol.id);
     const cut = isContinued ? points.slice(0, -1) : points;
     const body = { sequence: patrol.sequence, endedBy, positions: cut.map((point) => point.position) };
-    const piece = cut.length ? [item('piece', { subject: patrol.id, body, team: this.app.team, now: Date.now() })] : [];
+    const piece = cut.length ? [item('piece', { subject: patrol.id, body, team: this.team, now: Date.now() })] : [];
     patrol.sequence += piece.length;
     await enqueue(this.app.store, [...piece, ...alongside], async (transaction) => {
       for (const point of cut) await transaction.delete('points', point.id);
