@@ -16,18 +16,24 @@ def walk(phone, steps):
         phone.page.wait_for_timeout(1100)
 
 
+def press(phone, name):
+    """Presses a button of the patrol, once the tap before cannot be taken for the first of two."""
+    phone.page.wait_for_timeout(700)
+    phone.page.locator("#patrol").get_by_role("button", name=name).tap()
+
+
 def test_a_patrol_that_found_nothing_has_a_track_a_pause_and_a_summary(phone, city):
     page = phone.open()
     phone.view("patrouille")
-    page.get_by_role("button", name="Start de patrouille").tap()
+    press(phone, "Start de patrouille")
     expect(page.locator("#patrol")).to_contain_text("De patrouille loopt")
     walk(phone, 3)
     expect(page.locator("#patrol")).to_contain_text("Laatste punt om")
-    page.get_by_role("button", name="Pauze").tap()
+    press(phone, "Pauze")
     expect(page.locator("#patrol")).to_contain_text("Gepauzeerd")
-    page.get_by_role("button", name="Ga verder").tap()
+    press(phone, "Ga verder")
     walk(phone, 2)
-    page.get_by_role("button", name="Stoppen").tap()
+    press(phone, "Stoppen")
     page.locator("#confirm-dialog").get_by_role("button", name="Ja").tap()
     expect(page.locator("#patrol")).to_contain_text("De patrouille is klaar")
     expect(page.locator("#patrol")).to_contain_text("Niets gevonden is ook een resultaat.")
@@ -42,7 +48,7 @@ def test_a_patrol_that_found_nothing_has_a_track_a_pause_and_a_summary(phone, ci
 def test_a_page_that_is_closed_while_walking_says_so_and_the_patrol_goes_on(phone, city):
     page = phone.open()
     phone.view("patrouille")
-    page.get_by_role("button", name="Start de patrouille").tap()
+    press(phone, "Start de patrouille")
     walk(phone, 2)
     phone.close()
     page = phone.open("/app#patrouille")
@@ -61,9 +67,28 @@ def test_a_page_that_is_closed_while_walking_says_so_and_the_patrol_goes_on(phon
 def test_a_patrol_is_taken_up_while_the_service_does_not_answer(phone):
     page = phone.open()
     phone.view("patrouille")
-    page.get_by_role("button", name="Start de patrouille").tap()
+    press(phone, "Start de patrouille")
     expect(page.locator("#patrol")).to_contain_text("De patrouille loopt")
     phone.close()
     phone.context.route("**/api/session", lambda route: None)
     page = phone.open("/app#patrouille")
     expect(page.locator("#patrol")).to_contain_text("De patrouille loopt", timeout=8000)
+
+
+two_taps = """async () => {
+    const button = (name) => document.querySelector(`#patrol [data-action=${name}]`);
+    button('start').click();
+    while (!button('pause')) await new Promise(requestAnimationFrame);
+    button('pause').click();
+}"""
+
+
+def test_the_second_of_two_taps_on_start_does_not_pause(phone, city):
+    page = phone.open()
+    phone.view("patrouille")
+    page.evaluate(two_taps)
+    phone.all_sent()
+    expect(page.locator("#patrol")).to_contain_text("De patrouille loopt")
+    assert len(city.rows("SELECT id FROM patrol WHERE recordedBy = 'team:gw-1'")) == 1
+    press(phone, "Pauze")
+    expect(page.locator("#patrol")).to_contain_text("Gepauzeerd")

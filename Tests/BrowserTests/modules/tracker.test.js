@@ -58,3 +58,12 @@ test('finds belong to the patrol of their team, also while nobody is signed in',
   app.team = null;
   assert.equal(tracker.openId, tracker.patrol.id);
 });
+
+test('beginning twice at once makes one patrol', async (t) => {
+  const { watches } = place(t);
+  const app = await appOf('gw-1');
+  const tracker = new Tracker(app);
+  await Promise.all([tracker.start(), tracker.start()]);
+  assert.equal((await kept(app, 'patrol')).length, 1);
+  assert.equal(watches.size, 1);
+});

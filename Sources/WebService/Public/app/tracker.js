@@ -39,7 +39,13 @@ export class Tracker extends EventTarget {
     this.changed();
   }
 
+  /** Begins a patrol, unless one is going on: of two taps the second does nothing. */
   async start() {
+    await this.inTurn(() => (this.isOpen ? null : this.begin()));
+    if (this.isRunning) this.look();
+  }
+
+  async begin() {
     const now = Date.now();
     const begin = item('patrol', { body: { startedAt: isoSeconds(now), areaCode: null, note: null }, team: this.app.team, now });
     const patrol = {
@@ -48,7 +54,6 @@ export class Tracker extends EventTarget {
     };
     await enqueue(this.app.store, [begin], (transaction) => keep(transaction, patrol));
     this.patrol = patrol;
-    this.look();
     await this.added();
   }
 
