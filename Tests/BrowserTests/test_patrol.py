@@ -92,3 +92,18 @@ def test_the_second_of_two_taps_on_start_does_not_pause(phone, city):
     assert len(city.rows("SELECT id FROM patrol WHERE recordedBy = 'team:gw-1'")) == 1
     press(phone, "Pauze")
     expect(page.locator("#patrol")).to_contain_text("Gepauzeerd")
+
+
+def test_a_second_window_shows_the_patrol_and_takes_it_up_when_the_first_is_closed(phone, city):
+    first = phone.open()
+    phone.view("patrouille")
+    press(phone, "Start de patrouille")
+    walk(phone, 2)
+    second = phone.open("/app#patrouille")
+    expect(second.locator("#patrol")).to_contain_text("loopt in een ander venster")
+    expect(second.locator("#patrol button")).to_have_count(0)
+    first.close()
+    expect(second.locator("#patrol").get_by_role("button", name="Pauze")).to_be_visible()
+    expect(second.locator("#patrol")).not_to_contain_text("ander venster")
+    phone.all_sent()
+    assert [piece["endedBy"] for piece in city.rows("SELECT endedBy FROM trackPiece")] == ["interruption"]

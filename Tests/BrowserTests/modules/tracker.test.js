@@ -14,7 +14,7 @@ function place(t) {
   const define = (name, value) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   define('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
-  define('navigator', { geolocation });
+  define('navigator', { geolocation, locks: locks() });
   t.after(() => {
     delete globalThis.document;
     if (before) Object.defineProperty(globalThis, 'navigator', before);
@@ -28,6 +28,25 @@ function place(t) {
     await tracker.queue;
   };
   return { walk, watches };
+}
+
+/** The locks of a browser: one holder for each name, the others in line. */
+function locks() {
+  const line = [];
+  let isHeld = false;
+  const next = () => {
+    if (isHeld || !line.length) return;
+    isHeld = true;
+    const { work, resolve } = line.shift();
+    Promise.resolve(work({})).then((value) => { isHeld = false; next(); resolve(value); });
+  };
+  return {
+    request: (_, { ifAvailable }, work) => new Promise((resolve) => {
+      if (ifAvailable && isHeld) { resolve(work(null)); return; }
+      line.push({ work, resolve });
+      next();
+    }),
+  };
 }
 
 async function appOf(team) {
@@ -66,4 +85,40 @@ test('beginning twice at once makes one patrol', async (t) => {
   await Promise.all([tracker.start(), tracker.start()]);
   assert.equal((await kept(app, 'patrol')).length, 1);
   assert.equal(watches.size, 1);
+});
+
+test('of two windows one tracks; the other shows the patrol and takes it up once it is let go', async (t) => {
+  const { walk, watches } = place(t);
+  const app = await appOf('gw-1');
+  const [first, second] = [new Tracker(app), new Tracker(app)];
+  await first.start();
+  await second.restore();
+  assert.deepEqual([second.patrol.id, second.isElsewhere, second.isRunning, second.openId], [first.patrol.id, true, false, first.patrol.id]);
+  assert.equal(watches.size, 1);
+  await walk(first);
+  assert.equal((await app.store.all('points')).length, 1);
+  first.rest();
+  first.letGo();
+  await new Promise((resolve) => { setTimeout(resolve, 20); });
+  assert.deepEqual([second.isElsewhere, second.isRunning, watches.size], [false, true, 1]);
+  assert.deepEqual((await kept(app, 'piece')).map((item) => item.body.endedBy), ['interruption']);
+});
+
+test('a window that did not hear of the patrol neither begins a second nor forgets it', async (t) => {
+  place(t);
+  const app = await appOf('gw-1');
+  const [first, second] = [new Tracker(app), new Tracker(app)];
+  await first.start();
+  await first.stop();
+  await second.restore();
+  await first.clear();
+  await first.start();
+  await second.clear();
+  assert.equal(second.patrol.id, first.patrol.id);
+  await second.start();
+  assert.equal((await kept(app, 'patrol')).length, 2);
+  assert.ok(second.isElsewhere);
+  await first.stop();
+  await new Promise((resolve) => { setTimeout(resolve, 20); });
+  assert.deepEqual([second.patrol.state, second.isElsewhere], ['ended', false]);
 });

@@ -15,7 +15,10 @@ export function connectPatrol({ app, tracker }) {
   const render = () => show(app, tracker);
   tracker.addEventListener('change', render);
   app.addEventListener('change', render);
-  setInterval(() => { if (tracker.isRunning) render(); }, 15000);
+  setInterval(() => {
+    if (tracker.isElsewhere) tracker.reread();
+    else if (tracker.isRunning) render();
+  }, 15000);
   whenOpened('patrouille', () => askOpen(app, tracker).then(render));
   byId('gpx-input').addEventListener('change', () => handIn(app, byId('gpx-input')));
   watchScreen();
@@ -72,7 +75,7 @@ function patrolParts(app, tracker) {
     ...(tracker.isRunning ? running(tracker) : []),
     ...interruptions(patrol),
     numbers(app, patrol),
-    choices(tracker),
+    tracker.isElsewhere ? h('p', { className: 'notice' }, t('patrol.otherWindow')) : choices(tracker),
   ];
 }
 

@@ -5,13 +5,17 @@ import { item } from './items.js';
 import { enqueue } from './outbox.js';
 import { remembered } from './store.js';
 import { broken, continued, emptyTrack, extended, isFull, isInterrupted } from './track.js';
+import { WindowLock } from './window-lock.js';
 
 /** Tells by `change` when the patrol, its track or the reading of positions changed. */
 export class Tracker extends EventTarget {
   patrol = null;
+  /** Whether another window of the app has the patrol: this one then only shows it. */
+  isElsewhere = false;
   problem = null;
   watch = null;
   wasHidden = false;
+  lock = new WindowLock('prikvrij-patrol');
   queue = Promise.resolve();
 
   constructor(app) {
@@ -27,22 +31,48 @@ export class Tracker extends EventTarget {
   get isOpen() { return ['running', 'paused'].includes(this.patrol?.state); }
   /** The team that walks: what is kept of the patrol goes in its name, also when another signs in meanwhile. */
   get team() { return this.patrol?.team ?? this.app.team; }
-  get isRunning() { return this.patrol?.state === 'running'; }
+  get isRunning() { return !this.isElsewhere && this.patrol?.state === 'running'; }
 
   /** Takes up the patrol that was open when the page was closed: what lies between is an interruption. */
   async restore() {
-    this.patrol = (await remembered(this.app.store, 'patrol').catch(() => null)) ?? null;
-    if (this.isRunning) {
-      await this.inTurn(() => this.interrupt());
-      this.look();
-    }
+    await this.inTurn(() => this.takeUp());
+    if (this.isRunning) this.look();
     this.changed();
   }
 
   /** Begins a patrol, unless one is going on: of two taps the second does nothing. */
   async start() {
-    await this.inTurn(() => (this.isOpen ? null : this.begin()));
+    await this.inTurn(async () => {
+      if (this.isOpen) return;
+      await this.takeUp();
+      if (!this.isOpen) await this.claim();
+      if (!this.isOpen && !this.isElsewhere) await this.begin();
+    });
     if (this.isRunning) this.look();
+  }
+
+  /** Takes the patrol as the phone keeps it into this window, unless another window of the app has it. */
+  async takeUp() {
+    await this.reread();
+    if (this.isOpen) await this.claim();
+    else this.letGo();
+    if (this.isRunning) await this.interrupt();
+  }
+
+  /** Shows the patrol as the phone keeps it now. */
+  async reread() {
+    this.patrol = (await remembered(this.app.store, 'patrol').catch(() => null)) ?? null;
+    this.changed();
+  }
+
+  /** Asks for the patrol: one window tracks it; another takes it up once the first is closed or the patrol has ended. */
+  async claim() {
+    this.isElsewhere = !(await this.lock.take(() => this.restore()));
+  }
+
+  letGo() {
+    this.isElsewhere = false;
+    this.lock.release();
   }
 
   async begin() {
@@ -73,13 +103,16 @@ export class Tracker extends EventTarget {
     const now = Date.now();
     await this.inTurn(() => this.cut('stop', { state: 'ended', endedAt: isoSeconds(now) }, [
       item('end', { subject: this.patrol.id, body: { endedAt: isoSeconds(now), note: null }, team: this.team, now })]));
+    if (!this.isOpen) this.letGo();
   }
 
-  /** Forgets the summary of the patrol that ended. */
+  /** Forgets the summary of the patrol that ended, but not what another window began since. */
   async clear() {
-    await this.app.store.write((transaction) => keep(transaction, null));
-    this.patrol = null;
-    this.changed();
+    await this.app.store.write(async (transaction) => {
+      const kept = (await transaction.get('values', 'patrol'))?.value;
+      if (kept?.id === this.patrol.id) await keep(transaction, null);
+    });
+    await this.restore();
   }
 
   look() {
