@@ -18,11 +18,25 @@ export async function editFind(context, id) {
   form.reset({
     editing: id, count: body.count ?? 1, kind: body.kind, setting: body.setting, cleared: body.cleared, note: body.note ?? '',
     photo: photo?.blob ?? null, pin, occurredAt: body.occurredAt, patrol: body.patrol,
-    photoIsSent: photo?.state === 'sent' || Boolean(find.hadPhoto), hasLeft: leftThePhone(find),
+    photoIsSent: Boolean(find.hadPhoto || (photo && leftThePhone(photo))), hasLeft: leftThePhone(find),
   });
   locator.put(pin);
   status(null, 'good');
   return goTo('vondst');
+}
+
+/** Keeps the form up to date on what leaves the phone while it is open there. */
+export function followEdited({ app, form }) {
+  app.addEventListener('change', () => {
+    const values = leftMeanwhile(form.fields, app.items);
+    if (Object.keys(values).length) form.set(values);
+  });
+}
+
+/** What changes in the form's fields once the photo of the find may be at the server: it is then as it was sent. */
+export function leftMeanwhile({ editing, photoIsSent }, items) {
+  const photo = items.find((item) => editing && item.id === photoId(editing));
+  return photo && leftThePhone(photo) && !photoIsSent ? { photoIsSent: true, photo: photo.blob } : {};
 }
 
 /** The finds of the team's shift at the server; none when out of reach. */

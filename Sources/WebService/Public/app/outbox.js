@@ -60,7 +60,7 @@ async function drop(transaction, items) {
 
 async function keepPhoto(transaction, find, { photo, state, team, now }) {
   const old = await transaction.get('items', photoId(find));
-  if (old?.state === 'sent') return;
+  if (old && leftThePhone(old)) return;
   if (!photo) { if (old) await transaction.delete('items', old.id); return; }
   const fresh = old ?? item('photo', { id: photoId(find), subject: find, team, now });
   if (old) await transaction.put('items', { ...fresh, blob: photo, state, error: null });
