@@ -23,3 +23,10 @@ test('a photo that leaves the phone while its find is open in the form stays as 
   assert.deepEqual(leftMeanwhile({ ...fields, photoIsSent: true }, [{ ...photo, maybeSent: true }]), {});
   assert.deepEqual(leftMeanwhile({ ...fields, editing: null }, [{ ...photo, maybeSent: true }]), {});
 });
+
+test('a find that leaves the phone while it is open in the form is known to have left', () => {
+  const find = item('find', { id: 'f', body: {}, now: 0 });
+  assert.deepEqual(leftMeanwhile({ editing: 'f', hasLeft: false }, [find]), {});
+  assert.deepEqual(leftMeanwhile({ editing: 'f', hasLeft: false }, [{ ...find, state: 'sent' }]), { hasLeft: true });
+  assert.deepEqual(leftMeanwhile({ editing: 'f', hasLeft: true }, [{ ...find, state: 'sent' }]), {});
+});

@@ -34,3 +34,9 @@ test('a photo that never left the phone is replaced, or removed', async () => {
   await saveFind(store, edit);
   assert.equal(await store.get('items', photoId('f')), undefined);
 });
+
+test('a sent find that the phone forgot while it was open in the form is corrected, not made anew under its number', async () => {
+  const store = await storeOf();
+  await saveFind(store, { ...edit, hasLeft: true });
+  assert.deepEqual((await store.all('items')).map(({ kind, subject, body }) => [kind, subject, body.count]), [['correction', 'f', 2]]);
+});

@@ -33,10 +33,15 @@ export function followEdited({ app, form }) {
   });
 }
 
-/** What changes in the form's fields once the photo of the find may be at the server: it is then as it was sent. */
-export function leftMeanwhile({ editing, photoIsSent }, items) {
-  const photo = items.find((item) => editing && item.id === photoId(editing));
-  return photo && leftThePhone(photo) && !photoIsSent ? { photoIsSent: true, photo: photo.blob } : {};
+/** What changes in the form's fields once its find, or the photo of it, may be at the server: the photo is then as it was sent. */
+export function leftMeanwhile({ editing, hasLeft, photoIsSent }, items) {
+  if (!editing) return {};
+  const gone = (id) => items.find((item) => item.id === id && leftThePhone(item));
+  const photo = gone(photoId(editing));
+  return {
+    ...(gone(editing) && !hasLeft ? { hasLeft: true } : {}),
+    ...(photo && !photoIsSent ? { photoIsSent: true, photo: photo.blob } : {}),
+  };
 }
 
 /** The finds of the team's shift at the server; none when out of reach. */

@@ -20,13 +20,15 @@ async function append(transaction, each) {
 
 /**
  * Keeps a find as it stands in the form: a new one, one that never left the phone changed in place, or a correction of
- * one that the server has or may have. The half-filled form is forgotten in the same transaction.
+ * one that the server has or may have (`hasLeft`: also when the phone forgot it while it was open in the form). The
+ * half-filled form is forgotten in the same transaction.
  */
-export function saveFind(store, { id, editing, body, photo, state, team, now }) {
+export function saveFind(store, { id, editing, hasLeft = false, body, photo, state, team, now }) {
   return store.write(async (transaction) => {
     const old = editing ? await transaction.get('items', editing) : null;
     if (old && leftThePhone(old)) await correct(transaction, old, body, { team, now });
     else if (old) await rewrite(transaction, old, { body, state, team });
+    else if (editing && hasLeft) await append(transaction, item('correction', { subject: editing, body, team, now }));
     else await append(transaction, item('find', { id, body, state, team, now }));
     await keepPhoto(transaction, editing ?? id, { photo, state, team, now });
     await transaction.delete('values', 'form');
