@@ -88,3 +88,23 @@ def test_a_find_that_is_sent_and_forgotten_while_it_is_open_in_the_form_is_corre
     expect(page.locator("#find-status")).to_have_text("Verbetering verzonden")
     [find] = city.sent_finds()
     assert (find["count"], find["revision"]) == (3, 2)
+
+
+def test_signing_out_takes_the_finds_of_the_team_from_the_list_and_the_map(phone, open_browser, service):
+    other = Phone(open_browser("gw-1"), service.origin)
+    other.open()
+    other.wait_for_position()
+    other.report(more=6)
+    other.all_sent()
+    page = phone.open()
+    phone.wait_for_position()
+    expect(page.locator(".map-lines")).to_contain_text("Vondsten van 7 dagen", timeout=20000)
+    phone.view("lijst")
+    expect(page.locator("#list")).to_contain_text("7 spuiten")
+    phone.view("menu")
+    page.locator("#sign-out").tap()
+    expect(page.locator("#sign-in-open")).to_be_visible()
+    phone.view("vondst")
+    expect(page.locator(".map-lines")).not_to_contain_text("Vondsten van 7 dagen")
+    phone.view("lijst")
+    expect(page.locator("#list")).not_to_contain_text("7 spuiten")

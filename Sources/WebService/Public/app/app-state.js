@@ -7,7 +7,7 @@ import { remembered } from './store.js';
 
 const channelName = 'prikvrij';
 
-/** Tells by `change` when the outbox or the session changed. */
+/** Tells by `change` when the outbox or the session changed, by `signed-out` when what was read as a team is to be forgotten. */
 export class AppState extends EventTarget {
   session = null;
   items = [];
@@ -20,7 +20,7 @@ export class AppState extends EventTarget {
     super();
     Object.assign(this, { store, api });
     this.channel = globalThis.BroadcastChannel ? new BroadcastChannel(channelName) : null;
-    if (this.channel) this.channel.onmessage = () => this.refresh();
+    if (this.channel) this.channel.onmessage = ({ data }) => this.hear(data);
   }
 
   get city() { return this.session?.city ?? null; }
@@ -57,6 +57,19 @@ export class AppState extends EventTarget {
     const session = await freshSession(this.store, this.api);
     if (session) this.session = session;
     this.changed();
+  }
+
+  /** Another window, or the worker, changed something. */
+  hear(what) {
+    if (what !== 'signed-out') return this.refresh();
+    this.dispatchEvent(new Event('signed-out'));
+    return this.wake();
+  }
+
+  /** Tells every window of the app that the team signed out. */
+  signedOut() {
+    this.channel?.postMessage('signed-out');
+    this.dispatchEvent(new Event('signed-out'));
   }
 
   /** Reads the outbox anew and tells everyone. */

@@ -17,9 +17,11 @@ export function connectList(context) {
   const { app } = context;
   const render = () => show(context);
   app.addEventListener('change', render);
+  app.addEventListener('signed-out', () => { atServer = []; render(); });
   whenOpened('lijst', async () => {
     render();
-    atServer = await ownAtServer(app);
+    const own = await ownAtServer(app);
+    atServer = app.session?.signedIn ? own : [];
     render();
   });
   byId('send-now').addEventListener('click', () => app.wake());
