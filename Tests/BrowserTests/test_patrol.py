@@ -107,3 +107,20 @@ def test_a_second_window_shows_the_patrol_and_takes_it_up_when_the_first_is_clos
     expect(second.locator("#patrol")).not_to_contain_text("ander venster")
     phone.all_sent()
     assert [piece["endedBy"] for piece in city.rows("SELECT endedBy FROM trackPiece")] == ["interruption"]
+
+
+def test_a_file_of_the_outbox_has_the_track_so_far(phone, tmp_path):
+    page = phone.open()
+    phone.keep_for_offline()
+    phone.view("patrouille")
+    press(phone, "Start de patrouille")
+    phone.go_offline()
+    walk(phone, 3)
+    phone.view("lijst")
+    page.evaluate("() => { navigator.canShare = undefined; }")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Bewaar als bestand").tap()
+    download.value.save_as(tmp_path / "wachtrij.json")
+    items = json.loads((tmp_path / "wachtrij.json").read_text())["items"]
+    [piece] = [item for item in items if item["kind"] == "piece"]
+    assert piece["body"]["endedBy"] == "continues" and len(piece["body"]["positions"]) >= 2

@@ -122,3 +122,16 @@ test('a window that did not hear of the patrol neither begins a second nor forge
   await new Promise((resolve) => { setTimeout(resolve, 20); });
   assert.deepEqual([second.patrol.state, second.isElsewhere], ['ended', false]);
 });
+
+test('the track so far is put in the outbox for a file, but for the point with which it goes on', async (t) => {
+  const { walk } = place(t);
+  const app = await appOf('gw-1');
+  const tracker = new Tracker(app);
+  await tracker.cutForFile();
+  await tracker.start();
+  for (let step = 0; step < 3; step += 1) await walk(tracker);
+  await tracker.cutForFile();
+  const [piece] = await kept(app, 'piece');
+  assert.deepEqual([piece.body.endedBy, piece.body.positions.length], ['continues', 2]);
+  assert.equal((await app.store.all('points')).length, 1);
+});

@@ -25,7 +25,7 @@ export function connectList(context) {
     render();
   });
   byId('send-now').addEventListener('click', () => app.wake());
-  byId('export').addEventListener('click', () => save(app));
+  byId('export').addEventListener('click', () => save(context));
   byId('import-input').addEventListener('change', () => load(app, byId('import-input')));
   render();
 }
@@ -93,7 +93,9 @@ function actionsOf(context, run) {
   };
 }
 
-async function save(app) {
+async function save({ app, tracker }) {
+  await tracker.cutForFile();
+  await app.refresh();
   const some = app.items.some((item) => item.state !== 'sent' && item.kind !== 'prick');
   if (!some) return say(byId('list-note'), t('list.nothingToExport'));
   const day = new Date().toISOString().slice(0, 10);

@@ -177,6 +177,11 @@ export class Tracker extends EventTarget {
     await this.added();
   }
 
+  /** Puts the track so far in the outbox, so that a file of it has everything. */
+  async cutForFile() {
+    if (this.isRunning) await this.inTurn(() => this.cut('continues'));
+  }
+
   async added() {
     this.changed();
     this.app.added();
