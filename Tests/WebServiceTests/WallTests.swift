@@ -18,6 +18,7 @@ struct WallTests {
         "GET /koppelen", "POST /koppelen", "GET /pin", "POST /pin", "GET /api/session", "POST /api/session",
         "GET /api/map/base",
         "GET /api/map/cells/{z}/{x}/{y}",
+        "GET /tiles/{tileset}", "GET /tiles/{tileset}/{z}/{x}/{y}",
     ]
     static let signedIn: Set<String> = ["POST /afmelden", "DELETE /api/session"]
     static let patrol: Set<String> = [
@@ -29,8 +30,10 @@ struct WallTests {
     ]
     static let byRole: [Role: Set<String>] = [
         .patrol: patrol,
-        .planner: ["GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo"],
-        .police: ["GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],
+        .planner: [
+            "GET /kaart", "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo",
+        ],
+        .police: ["GET /api/finds/summary", "GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],
         .preventionAdviser: ["GET /prikincidenten"],
         .admin: [
             "GET /beheer", "GET /beheer/audit", "POST /beheer/accounts", "POST /beheer/accounts/{name}/uitschakelen",

@@ -10,6 +10,8 @@ public struct ListedFind: Sendable {
     public let areaName: String?
     /// Whether a model made it up.
     public let isSimulated: Bool
+    /// Whether there is a photo of it.
+    public let hasPhoto: Bool
 }
 
 /// What was found in a period, and how much was looked for it.
@@ -31,7 +33,7 @@ extension Geodata {
                 let find = try Find(row: row)
                 return ListedFind(
                     find: find, areaName: try areaName(around: find.geometry.geometry, in: db),
-                    isSimulated: row["isSimulated"])
+                    isSimulated: row["isSimulated"], hasPhoto: row["hasPhoto"])
             }
         }
     }
@@ -66,7 +68,8 @@ extension Geodata {
         """
 
     private static let latestFindsSQL = """
-        SELECT find.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated
+        SELECT find.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated,
+            EXISTS (SELECT 1 FROM photo WHERE photo.find = find.id) AS hasPhoto
         FROM find LEFT JOIN dataset ON dataset.fid = find.dataset
         WHERE find.withdrawnAt IS NULL AND occurredAt >= :from AND occurredAt < :to
         ORDER BY occurredAt DESC, find.id LIMIT :limit
