@@ -107,11 +107,12 @@ export function renumber(store, id, { now, team }) {
   });
 }
 
-/** Sends a find again with the time that the server's clock would have given it. */
+/** Sends a find or a visit again with the time that the server's clock would have given it. */
 export function mendClock(store, id, seconds) {
   return store.write(async (transaction) => {
     const old = await transaction.get('items', id);
-    const body = { ...old.body, occurredAt: mended(old.body.occurredAt, seconds) };
+    const name = old.kind === 'visit' ? 'visitedAt' : 'occurredAt';
+    const body = { ...old.body, [name]: mended(old.body[name], seconds) };
     await transaction.put('items', { ...old, body, state: 'waiting', error: null });
   });
 }

@@ -19,6 +19,9 @@ export function outcome(status, code) {
 
 /** What a person can do about a refusal. */
 export function remedies(code, kind) {
+  if (kind === 'visit' && code === 'clock-wrong') return ['mend-clock', 'discard'];
+  if (kind.startsWith('visit') && code === 'conflict') return ['discard'];
+  if (kind.startsWith('visit')) return ['retry', 'discard'];
   if (code === 'clock-wrong') return ['mend-clock', 'edit', 'draft'];
   if (code === 'conflict') return kind === 'find' ? ['renumber', 'edit', 'draft'] : ['discard'];
   if (kind === 'find') return ['edit', 'draft'];

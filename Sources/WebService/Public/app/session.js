@@ -42,6 +42,7 @@ export async function signOut(store, api) {
   if (!answer.ok && answer.status !== 401) return answer;
   api.token = null;
   await remember(store, 'surroundings', null);
+  await remember(store, 'containers', null);
   await forgetSent(store);
   await freshSession(store, api);
   return { ok: true };
