@@ -26,12 +26,14 @@ struct MonitoringPageTests {
             "id,name,status,longitude,latitude\n1,Rabot,installed,3.725,51.055\n2,Later,proposed,3.725,51.055\n",
             named: "containers.csv", into: .container)
         let start = try #require(Timestamp("2026-02-05T10:00:00Z"))
-        let patrol = Patrol(id: UUID(), team: "gw-1", startedAt: start, endedAt: start.adding(days: 1.0 / 12), areaCode: "1")
+        let patrol = Patrol(
+            id: UUID(), team: "gw-1", startedAt: start, endedAt: start.adding(days: 1.0 / 12), areaCode: "1")
         let toWGS84 = try city.geodata.transformationToWGS84()
         let finds = try (0..<11).map { index in
             let position = Position(x: x + (index < 7 ? 500 : 1500), y: y + 500)
             return Find(
-                id: UUID(), occurredAt: start.adding(days: 0.01), receivedAt: start, position: try toWGS84(position), count: 1,
+                id: UUID(), occurredAt: start.adding(days: 0.01), receivedAt: start, position: try toWGS84(position),
+                count: 1,
                 setting: .park, patrol: index == 0 ? patrol.id : nil,
                 geometry: StoredGeometry(.point(position), in: city.geodata.profile.metricCRS))
         }
@@ -40,7 +42,9 @@ struct MonitoringPageTests {
         return service
     }
 
-    private func get(_ path: String, as role: Role?, _ service: TestService) async throws -> (HTTPResponse.Status, String) {
+    private func get(_ path: String, as role: Role?, _ service: TestService) async throws -> (
+        HTTPResponse.Status, String
+    ) {
         let headers = service.headers(of: role)
         return try await service.test { client in
             try await client.execute(uri: path, method: .get, headers: headers) {
@@ -81,7 +85,9 @@ struct MonitoringPageTests {
         }
     }
 
-    @Test("anyone sees counts of 5 and more by neighbourhood, and the containers that stand; nothing smaller, and no place")
+    @Test(
+        "anyone sees counts of 5 and more by neighbourhood, and the containers that stand; nothing smaller, and no place"
+    )
     func figures() async throws {
         let service = try service()
         let (status, page) = try await get("/cijfers", as: nil, service)
@@ -97,7 +103,9 @@ struct MonitoringPageTests {
     @Test("a city without anything has pages all the same")
     func empty() async throws {
         let service = try TestService()
-        for (path, role) in [("/monitoring", Role.planner), ("/cijfers", nil), ("/containers", .patrol)] as [(String, Role?)] {
+        for (path, role) in [("/monitoring", Role.planner), ("/cijfers", nil), ("/containers", .patrol)]
+            as [(String, Role?)]
+        {
             let (status, page) = try await get(path, as: role, service)
             #expect(status == .ok && !page.contains("nil"), "\(path)")
         }

@@ -58,7 +58,7 @@ extension Geodata {
         let visits = try Row.fetchAll(
             db.cachedStatement(sql: visitsSQL), arguments: ["container": container.id.lowercased])
         return VisitedContainer(
-            container: container, area: try area(around: container.geometry.geometry, in: db), 
+            container: container, area: try area(around: container.geometry.geometry, in: db),
             nature: (row["nature"] as String?).flatMap(Dataset.Nature.init(rawValue:)),
             visits: try visits.map { try RecordedVisit(row: $0) })
     }

@@ -58,7 +58,8 @@ extension House {
         let isTaken = reply.status == .conflict
         let level = fields?.fillLevel.flatMap { Double($0) }
         let offered = Set(Self.levels + [level].compactMap(\.self)).sorted()
-        let isOpen = container.status == .installed || (context.session?.account.role == .planner && container.status == .closed)
+        let isOpen =
+            container.status == .installed || (context.session?.account.role == .planner && container.status == .closed)
         return [
             "isOpen": isOpen, "action": visit.map { "\(address)/\($0.uuidString.lowercased())" } ?? address,
             "isCorrection": visit != nil, "isNew": visit == nil, "error": reply.error, "done": reply.done,

@@ -44,7 +44,8 @@ struct AreaMap {
         }
         let circles = marks.map { mark in
             let middle = place(mark.position).split(separator: " ")
-            return "<circle class=\"\(mark.style)\" cx=\"\(middle[0])\" cy=\"\(middle[1])\" r=\"9\"><title>\(mark.title.escapedForXML)</title></circle>"
+            return
+                "<circle class=\"\(mark.style)\" cx=\"\(middle[0])\" cy=\"\(middle[1])\" r=\"9\"><title>\(mark.title.escapedForXML)</title></circle>"
         }
         return """
             <svg class="city-map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(height)" role="img" \

@@ -96,7 +96,8 @@ struct TrendTexts {
             "rate": count.rate.map(written) ?? text("noRate"), "onPatrol": found.findsOnPatrol,
             "hours": number(effort.patrolSeconds / 3600, 1), "patrols": effort.patrols, "finds": found.finds,
             "syringes": found.syringes,
-            "nature": house.messages.text(count.isSimulated ? "pages.simulated" : "pages.measured", in: context.language),
+            "nature": house.messages.text(
+                count.isSimulated ? "pages.simulated" : "pages.measured", in: context.language),
         ]
     }
 
@@ -112,7 +113,9 @@ struct TrendTexts {
     var areaRows: [[String: Any]] {
         trend.areas.filter { $0.total.found.finds > 0 || $0.total.effort.patrolSeconds > 0 }
             .map { group in
-                row(of: group, named: group.name ?? text("outside"), query: group.key.map { request.query(areaCode: $0) })
+                row(
+                    of: group, named: group.name ?? text("outside"),
+                    query: group.key.map { request.query(areaCode: $0) })
             }
     }
 

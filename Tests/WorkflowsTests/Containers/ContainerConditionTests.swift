@@ -17,7 +17,9 @@ import Testing
         return try #require(try city.geodata.all(Container.self).first)
     }
 
-    private func visit(_ daysAgo: Double, _ level: Double?, emptied: Bool = false, syringes: Int? = nil) -> ContainerVisit {
+    private func visit(_ daysAgo: Double, _ level: Double?, emptied: Bool = false, syringes: Int? = nil)
+        -> ContainerVisit
+    {
         ContainerVisit(
             id: UUID(), container: UUID(), visitedAt: now.adding(days: -daysAgo), emptied: emptied, fillLevel: level,
             syringes: syringes)

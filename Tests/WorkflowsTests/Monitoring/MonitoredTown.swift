@@ -57,7 +57,9 @@ struct MonitoredTown {
         try geodata.store(patrols: patrols, finds: finds, as: dataset, recordedBy: "test", now: TestCity.now)
     }
 
-    func trend(_ step: TrendRequest.Step, _ first: String, _ last: String, setting: Find.Setting? = nil, area: String? = nil)
+    func trend(
+        _ step: TrendRequest.Step, _ first: String, _ last: String, setting: Find.Setting? = nil, area: String? = nil
+    )
         throws -> Trend
     {
         let months = (CityMonth(first) ?? CityMonth(number: 0))...(CityMonth(last) ?? CityMonth(number: 0))

@@ -28,7 +28,9 @@ import Testing
         return sum
     }
 
-    @Test("at its ends what was seen, or less or more, has a chance of one in forty", arguments: [0, 1, 2, 7, 30, 120, 400])
+    @Test(
+        "at its ends what was seen, or less or more, has a chance of one in forty",
+        arguments: [0, 1, 2, 7, 30, 120, 400])
     func definition(count: Int) {
         let interval = PoissonInterval(count: count)
         #expect(abs(chance(ofAtMost: count, mean: interval.upper) - 0.025) < 1e-9)

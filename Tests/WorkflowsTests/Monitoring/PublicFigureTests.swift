@@ -22,7 +22,9 @@ import Testing
 
     @Test("a quarter comes out when it is over, and its year when that is")
     func periods() throws {
-        try town.store(finds: try finds(6, "2026-02-05T12:00:00Z", at: town.west) + finds(7, "2026-05-05T12:00:00Z", at: town.west))
+        try town.store(
+            finds: try finds(6, "2026-02-05T12:00:00Z", at: town.west) + finds(7, "2026-05-05T12:00:00Z", at: town.west)
+        )
         #expect(try years("2026-03-31T21:59:00Z").isEmpty, "in Brussels it is still March")
         let spring = try #require(try years("2026-03-31T22:01:00Z").first)
         #expect(spring.quarters == 1...1 && !spring.isOver)

@@ -32,7 +32,9 @@ import Testing
 
     /// The attacker lists every table from which exactly this would have been published. What is the same in all of them is
     /// known: a count, or the sum of several. None that is known may be under 5.
-    @Test("no count under 5, nor a sum of counts that is, can be worked out from what is published", arguments: smallCities)
+    @Test(
+        "no count under 5, nor a sum of counts that is, can be worked out from what is published",
+        arguments: smallCities)
     func attacker(city: SmallCity) {
         let groups = Dictionary(grouping: city.tables, by: city.published)
         #expect(groups.count > 1)

@@ -72,7 +72,8 @@ extension House {
             ("by", recorded.sentBy.map { sender($0, context) }),
         ]
         var entry: [String: Any] = [
-            "when": localTime(visit.visitedAt), "what": city(visit.emptied ? "visit.emptied" : "visit.checked", context),
+            "when": localTime(visit.visitedAt),
+            "what": city(visit.emptied ? "visit.emptied" : "visit.checked", context),
             "facts": facts.compactMap { key, value in
                 value.map { ["term": city("visit.\(key)", context), "value": $0] }
             },

@@ -97,8 +97,8 @@ extension House {
             guard case .point(let position) = overview.container.geometry.geometry else { return nil }
             let words = [overview.container.name, why(overview.condition, context)].compactMap(\.self)
             return AreaMap.Mark(
-                position: position, title: words.joined(separator: ": "),
-                style: overview.condition.isDue ? "mark due" : "mark")
+                position: position, style: overview.condition.isDue ? "mark due" : "mark",
+                title: words.joined(separator: ": "))
         }
         let shapes = areas.map { AreaMap.Shape(outline: $0.outline, style: "area", title: $0.name) }
         return AreaMap(shapes: shapes, marks: marks).svg(label: city("containers.mapLabel", context))

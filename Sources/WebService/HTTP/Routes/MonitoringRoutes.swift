@@ -77,7 +77,9 @@ struct TrendQuery: Sendable {
         let usual = max(months.lowerBound, min(last, months.upperBound).adding(1 - Self.usual))
         let first = try month(from, "van") ?? min(usual, last)
         guard first <= last, last.number - first.number < 1200 else { throw Problem(.malformed, field: "van") }
-        guard area == nil || areas.contains(where: { $0.code == area }) else { throw Problem(.malformed, field: "wijk") }
+        guard area == nil || areas.contains(where: { $0.code == area }) else {
+            throw Problem(.malformed, field: "wijk")
+        }
         let known: [String: TrendRequest.Step] = ["maand": .month, "kwartaal": .quarter]
         guard let chosen = known[step ?? "kwartaal"] else { throw Problem(.malformed, field: "per") }
         let kind = setting.flatMap(Find.Setting.init(rawValue:))

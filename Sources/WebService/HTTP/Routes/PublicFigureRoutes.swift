@@ -75,7 +75,10 @@ struct PublicFigureTexts {
         return [
             "year": year.year, "isOver": year.isOver, "notOver": !year.isOver, "simulated": year.isSimulated,
             "years": years.map { other in
-                ["title": String(other.year), "href": "/cijfers?jaar=\(other.year)", "current": other.year == year.year]
+                [
+                    "title": String(other.year), "href": "/cijfers?jaar=\(other.year)",
+                    "current": other.year == year.year,
+                ]
                     as [String: Any]
             },
             "maps": mapLinks, "mapTitle": mapTitle, "map": map(containers), "legend": legend,
