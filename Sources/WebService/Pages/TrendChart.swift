@@ -38,7 +38,7 @@ struct TrendChart {
     private var largest: Double {
         let rates = points.compactMap(\.rate)
         let highest = rates.map(\.perHour).max() ?? 0
-        let wanted = rates.map { min($0.upper, highest * 2) }.max() ?? 0
+        let wanted = rates.map { highest > 0 ? min($0.upper, highest * 2) : $0.upper }.max() ?? 0
         return Self.nice(max(wanted, highest, 0.01))
     }
 

@@ -84,7 +84,8 @@ struct TrendTexts {
     private func row(of step: TrendStep) -> [String: Any] {
         var row = cells(of: step.count)
         let isWhole = step.months.upperBound.number - step.months.lowerBound.number == request.step.months - 1
-        row["label"] = label(of: step) + (isWhole ? "" : " (\(step.months.lowerBound) – \(step.months.upperBound))")
+        row["label"] = label(of: step)
+        if !isWhole { row["extent"] = "\(step.months.lowerBound) – \(step.months.upperBound)" }
         let current = CityMonth(house.clock(), in: house.geodata.profile.zone)
         if step.months.contains(current) { row["running"] = text("running") }
         return row
@@ -103,7 +104,7 @@ struct TrendTexts {
 
     /// `0,42 (0,31–0,55)`.
     private func written(_ rate: SearchRate) -> String {
-        let digits = rate.upper < 1 ? 2 : rate.upper < 20 ? 1 : 0
+        let digits = rate.upper < 0.1 ? 3 : rate.upper < 10 ? 2 : 1
         return "\(number(rate.perHour, digits)) (\(number(rate.lower, digits))–\(number(rate.upper, digits)))"
     }
 

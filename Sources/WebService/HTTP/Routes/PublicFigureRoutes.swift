@@ -90,7 +90,7 @@ struct PublicFigureTexts {
                 ] as [String: Any]
             },
             "sums": indices.map { String(year.shown(inQuarter: $0)) },
-            "city": year.isOver ? written(year.table.city, hidden: "hiddenYear") : "",
+            "cityTotal": year.isOver ? written(year.table.city, hidden: "hiddenYear") : "",
             "hours": year.patrolHours.map { $0.map { house.decimal($0, 0, context.language) } ?? text("noHours") },
         ]
     }
