@@ -11,6 +11,14 @@ export class Containers extends EventTarget {
   constructor(app) {
     super();
     this.app = app;
+    app.addEventListener('signed-out', () => this.forget());
+  }
+
+  /** Who signs out leaves nothing of what was read as a team. */
+  async forget() {
+    this.list = [];
+    await remember(this.app.store, 'containers', null).catch(() => {});
+    this.dispatchEvent(new Event('change'));
   }
 
   /** Shows what is remembered, else what the map knows, then asks the service. */

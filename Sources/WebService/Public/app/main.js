@@ -6,6 +6,7 @@ import { banner } from './banners.js';
 import { connectCommit, status } from './commit.js';
 import { connectContainers } from './container-view.js';
 import { byId, say } from './dom.js';
+import { followEdited } from './edit.js';
 import { FindForm } from './form.js';
 import { connectList } from './list-view.js';
 import { Locator } from './locator.js';
@@ -51,6 +52,7 @@ function connect(context) {
   connectPhoto(form);
   connectPosition(context);
   connectCommit(context);
+  followEdited(context);
   connectPatrol(context);
   connectContainers(context);
   connectPrick(context);

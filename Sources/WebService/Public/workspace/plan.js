@@ -33,8 +33,8 @@ async function show(workspace, api) {
 }
 
 function headOf(plan, id) {
-  const interval = plan.gainPerYearLow === undefined ? ''
-    : t('workspace.plan.interval', { low: number(plan.gainPerYearLow), high: number(plan.gainPerYearHigh) });
+  const interval = plan.gainPerYearLower === undefined ? ''
+    : t('workspace.plan.interval', { low: number(plan.gainPerYearLower), high: number(plan.gainPerYearUpper) });
   const day = (time) => new Date(time).toLocaleDateString(document.documentElement.lang);
   const files = ['geojson', 'csv', 'gpkg'].map((kind) => h('a', { href: `/voorstellen/${id}.${kind}` }, kind.toUpperCase()));
   return [
@@ -49,9 +49,9 @@ function headOf(plan, id) {
 }
 
 function siteView(workspace, api, site) {
-  const { rank, name, neighbourhood, reason, gainPerYear, gainPerYearLow, gainPerYearHigh, decision } = site.properties;
+  const { rank, name, neighbourhood, reason, gainPerYear, gainPerYearLower, gainPerYearUpper, decision } = site.properties;
   const [longitude, latitude] = site.geometry.coordinates;
-  const interval = gainPerYearLow === undefined ? '' : ` (${number(gainPerYearLow, 1)}–${number(gainPerYearHigh, 1)})`;
+  const interval = gainPerYearLower === undefined ? '' : ` (${number(gainPerYearLower, 1)}–${number(gainPerYearUpper, 1)})`;
   const mark = (kind) => () => workspace.mark({ kind, longitude, latitude });
   return h('li', { value: rank, 'data-site': site.id },
     h('strong', {}, name ?? neighbourhood), ` · ${t('workspace.plan.perYear', { gain: number(gainPerYear, 1) })}${interval}`,
