@@ -39,10 +39,7 @@ def test_undo_withdraws_a_find_that_was_sent(phone, city, office):
 
 
 def test_undo_of_a_find_that_never_left_the_phone_makes_it_a_draft(phone, city):
-    page = phone.open()
-    phone.keep_for_offline()
-    phone.wait_for_position()
-    phone.go_offline()
+    page = phone.open_then_lose_coverage()
     phone.report(more=1)
     phone.view("lijst")
     page.get_by_role("button", name="Ongedaan maken: 2 spuiten").tap()

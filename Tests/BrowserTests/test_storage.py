@@ -33,10 +33,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_sends_all_the_same(open_browse
 
 def test_when_the_storage_is_full_the_form_stays_and_nothing_is_said_to_be_kept(phone, city):
     phone.context.add_init_script(full_store)
-    page = phone.open()
-    phone.keep_for_offline()
-    phone.wait_for_position()
-    phone.go_offline()
+    page = phone.open_then_lose_coverage()
     page.evaluate("() => { isFull = true; }")
     phone.tap("#count-more")
     phone.tap("#save")
@@ -65,10 +62,7 @@ def test_signing_out_forgets_what_was_sent_and_keeps_what_waits(phone, city):
 
 
 def test_a_find_that_is_sent_and_forgotten_while_it_is_open_in_the_form_is_corrected(phone, city):
-    page = phone.open()
-    phone.keep_for_offline()
-    phone.wait_for_position()
-    phone.go_offline()
+    page = phone.open_then_lose_coverage()
     phone.report(more=1)
     phone.view("lijst")
     page.get_by_role("button", name="Verbeter: 2 spuiten").tap()
