@@ -3,7 +3,7 @@ import SimpleFeatures
 
 /// Finds the neighbourhood in which a position lies: of several the first by code, as the database does.
 ///
-/// A million positions are looked up in memory: a request of the database for each would take some twenty seconds.
+/// Positions are looked up in memory: finds and vertices of tracks are too many for a request of the database each.
 struct AreaLookup: Sendable {
     /// The areas, by code.
     let areas: [Area]

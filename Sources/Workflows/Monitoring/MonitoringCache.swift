@@ -1,7 +1,7 @@
 import Geodata
 import Synchronization
 
-/// The cube of a city, counted anew only after its data changed: a million finds take seconds to count.
+/// The cube of a city, counted anew only after its data changed.
 public final class MonitoringCache: Sendable {
     private struct Kept {
         var mark: String
