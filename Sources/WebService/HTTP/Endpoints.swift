@@ -5,5 +5,6 @@ extension House {
             + patrolEndpoints
             + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints
             + adminEndpoints
+            + containerEndpoints + containerPageEndpoints + monitoringEndpoints + publicFigureEndpoints
     }
 }
