@@ -56,7 +56,7 @@ def test_an_administrator_adds_an_account_and_disables_it(office):
 
 
 def test_the_first_page_sends_each_to_where_they_begin(open_browser, service):
-    for who, path in [("gw-1", "/app"), ("plan", "/vondsten"), ("politie", "/vondsten"), ("preventie", "/prikincidenten"), ("beheer", "/beheer")]:
+    for who, path in [("gw-1", "/app"), ("plan", "/kaart"), ("politie", "/vondsten"), ("preventie", "/prikincidenten"), ("beheer", "/beheer")]:
         page = open_browser(who).new_page()
         page.goto(service.origin + "/")
         assert page.url == service.origin + path
