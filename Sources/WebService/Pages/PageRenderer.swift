@@ -56,6 +56,7 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/vondst", key: "find", roles: [.patrol]),
         MenuEntry(path: "/patrouille", key: "patrol", roles: [.patrol]),
         MenuEntry(path: "/vondsten", key: "finds", roles: [.planner, .police]),
+        MenuEntry(path: "/voorstellen", key: "plans", roles: [.planner]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),
         MenuEntry(path: "/prikincidenten", key: "prickIncidents", roles: [.preventionAdviser]),
         MenuEntry(path: "/beheer", key: "accounts", roles: [.admin]),

@@ -21,12 +21,23 @@ pages = [
     ("prik-zonder-javascript", "gw-1", "/prik"),
     ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
     ("vondsten", "plan", "/vondsten?dagen=366"),
+    ("voorstel", "plan", "plan"),
+    ("voorstellen", "plan", "/voorstellen"),
+    ("vergelijken", "plan", "comparison"),
     ("waarnemingen", "politie", "/waarnemingen"),
     ("prikincidenten", "preventie", "/prikincidenten"),
     ("beheer", "beheer", "/beheer"),
     ("koppelcode", "beheer", "code"),
     ("logboek", "beheer", "/beheer/audit"),
 ]
+
+
+def two_plans(city):
+    """The identifiers of two plans of the command line, made the first time that they are asked for."""
+    if not city.rows("SELECT id FROM plan"):
+        for count in ("10", "12"):
+            city.run("propose", "--count", count, "--resamples", "5")
+    return [row["id"] for row in city.rows("SELECT id FROM plan ORDER BY fid LIMIT 2")]
 
 
 def page_steps(open_browser, service, cookies):
@@ -43,6 +54,9 @@ def page_steps(open_browser, service, cookies):
             page = open_pages[who]
             if path == "pairing":
                 path = service.city.pairing_link("opstap-1", "http://127.0.0.1").removeprefix("http://127.0.0.1")
+            if path in ("plan", "comparison"):
+                plans = two_plans(service.city)
+                path = f"/voorstellen/{plans[0]}" if path == "plan" else f"/vergelijken?a={plans[0]}&b={plans[1]}"
             if path == "code":
                 page.goto(service.origin + "/beheer")
                 page.get_by_role("button", name="Toestel koppelen gw-1").click()
