@@ -75,7 +75,8 @@ struct PlanTableTests {
                     db, sql: "EXPLAIN QUERY PLAN \(sql)", arguments: sql.contains("?") ? ["x"] : []
                 ).map { $0["detail"] as String }
             }
-            #expect(plan.contains { $0.contains("USING INDEX") || $0.contains("USING COVERING INDEX") }, "\(sql): \(plan)")
+            #expect(
+                plan.contains { $0.contains("USING INDEX") || $0.contains("USING COVERING INDEX") }, "\(sql): \(plan)")
         }
     }
 }

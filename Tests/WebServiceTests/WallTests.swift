@@ -30,7 +30,8 @@ struct WallTests {
     static let byRole: [Role: Set<String>] = [
         .patrol: patrol,
         .planner: [
-            "GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo", "GET /voorstellen", "POST /voorstellen",
+            "GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo", "GET /voorstellen",
+            "POST /voorstellen",
             "POST /voorstellen/scenarios/{id}/annuleren", "GET /voorstellen/{id}", "POST /voorstellen/plaatsen/{id}",
             "GET /vergelijken", "POST /api/scenarios", "GET /api/scenarios", "GET /api/scenarios/{id}",
             "DELETE /api/scenarios/{id}", "GET /api/plans/{id}", "GET /api/plans/{a}/difference/{b}",

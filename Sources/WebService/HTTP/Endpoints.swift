@@ -3,6 +3,7 @@ extension House {
     var endpoints: [Endpoint] {
         systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
             + patrolEndpoints
-            + mapEndpoints + formEndpoints + officeEndpoints + scenarioEndpoints + planEndpoints + restrictedEndpoints + adminEndpoints
+            + mapEndpoints + formEndpoints + officeEndpoints + scenarioEndpoints + planEndpoints + restrictedEndpoints
+            + adminEndpoints
     }
 }

@@ -45,7 +45,8 @@ struct LocalText: Sendable {
 
     /// The day of a moment: `1 november 2024`.
     func day(_ time: Timestamp) -> String {
-        var style = Date.FormatStyle(date: .long, time: .omitted, locale: locale, calendar: .init(identifier: .gregorian))
+        var style = Date.FormatStyle(
+            date: .long, time: .omitted, locale: locale, calendar: .init(identifier: .gregorian))
         style.timeZone = zone
         return time.date.formatted(style)
     }

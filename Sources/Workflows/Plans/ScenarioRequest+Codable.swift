@@ -40,7 +40,8 @@ enum UnknownMembers {
     /// - Throws: `DecodingError.dataCorrupted` at the first unknown member by name.
     static func refuse(in decoder: any Decoder, but known: Set<String>) throws {
         let names = try decoder.container(keyedBy: Name.self).allKeys
-        guard let unknown = names.filter({ !known.contains($0.stringValue) }).min(by: { $0.stringValue < $1.stringValue })
+        guard
+            let unknown = names.filter({ !known.contains($0.stringValue) }).min(by: { $0.stringValue < $1.stringValue })
         else { return }
         throw DecodingError.dataCorrupted(
             .init(codingPath: decoder.codingPath + [unknown], debugDescription: "is not known"))

@@ -39,7 +39,8 @@ struct SVGMap {
         let opacity = min(0.9, 0.25 + 0.1 * Double(count)).rounded(toDecimals: 2)
         let dots = positions.map { "M\(pair($0))h0" }.joined()
         marks.append(
-            "<path stroke=\"#7a4b12\" stroke-width=\"4.4\" stroke-linecap=\"round\" opacity=\"\(opacity)\" d=\"\(dots)\"/>")
+            "<path stroke=\"#7a4b12\" stroke-width=\"4.4\" stroke-linecap=\"round\" opacity=\"\(opacity)\" d=\"\(dots)\"/>"
+        )
     }
 
     mutating func container(at position: Position) {

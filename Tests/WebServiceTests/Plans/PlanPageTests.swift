@@ -17,7 +17,8 @@ struct PlanPageTests {
     private static func showsKeys(_ page: String) -> Bool { page.contains(#/plans\.(?!css)/#) }
 
     private static let form = [
-        "titel": "Drie bij elkaar", "aantal": "3", "werking": "bereik", "bereik": "60", "afstand": "100", "perwijk": "0",
+        "titel": "Drie bij elkaar", "aantal": "3", "werking": "bereik", "bereik": "60", "afstand": "100",
+        "perwijk": "0",
         "van": "2025-06-01", "tot": "2026-05-31", "herhalingen": "4", "lot": "1", "minstens": "0",
     ]
 
@@ -47,7 +48,8 @@ struct PlanPageTests {
     @Test(
         "give a form back with what was wrong, and with what was filled in",
         arguments: [
-            (["aantal": "drie"], "Aantal nieuwe containers"), (["aantal": "1"], "van het beleid"), (["titel": " "], "Naam van het scenario"),
+            (["aantal": "drie"], "Aantal nieuwe containers"), (["aantal": "1"], "van het beleid"),
+            (["titel": " "], "Naam van het scenario"),
             (["afstand": "ver"], "Minste afstand"), (["tot": "2027-01-01"], "in de toekomst"),
             (["werking": "stappen", "stappen": "100:0.5, 50:0.9"], "Effect van een container"),
         ])
@@ -85,7 +87,8 @@ struct PlanPageTests {
             let sent = try await browser.fill("/voorstellen/plaatsen/\(site)", fields)
             #expect(sent.status == 303 && sent.headers[.location] == "/voorstellen/\(id)#plaats-2")
             let page = try await browser.get("/voorstellen/\(id)").text
-            #expect(page.contains("in onderzoek") && page.contains("Buurt &lt;bevraagd&gt;") && page.contains("Goedkeuren"))
+            #expect(
+                page.contains("in onderzoek") && page.contains("Buurt &lt;bevraagd&gt;") && page.contains("Goedkeuren"))
             let again = try await browser.fill(
                 "/voorstellen/plaatsen/\(site)", fields.merging(["id": UUID().uuidString]) { $1 })
             #expect(again.status == 422 && again.text.contains("role=\"alert\""))

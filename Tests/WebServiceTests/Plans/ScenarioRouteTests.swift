@@ -135,7 +135,8 @@ struct ScenarioRouteTests {
             #expect(try await browser.post(path, body("installed", UUID(), "x")).error == "422 invalid status")
             #expect(try await browser.post(path, body("approved", UUID(), " ")).error == "422 invalid why")
             #expect(try await browser.post(path, body("nonsense", UUID(), "x")).error == "422 invalid status")
-            #expect(try await browser.post("/api/sites/\(UUID())/decisions", body("approved", UUID(), "x")).status == 404)
+            #expect(
+                try await browser.post("/api/sites/\(UUID())/decisions", body("approved", UUID(), "x")).status == 404)
             let history = try await browser.get(path).json.list ?? []
             #expect(history.map { $0["status"] } == ["under-study"] && history[0]["by"] == "planner")
             #expect(history[0]["why"] == "overleg" && history[0]["at"] == .string(TestCity.now.description))

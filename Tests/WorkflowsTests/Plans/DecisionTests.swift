@@ -66,7 +66,8 @@ struct DecisionTests {
         "that does not follow is refused",
         arguments: [
             ([], [SiteDecision.Status.proposed, .approved, .installed, .closed]),
-            ([.underStudy], [.underStudy, .installed, .closed]), ([.underStudy, .approved], [.underStudy, .approved, .closed]),
+            ([.underStudy], [.underStudy, .installed, .closed]),
+            ([.underStudy, .approved], [.underStudy, .approved, .closed]),
             ([.underStudy, .approved, .installed], [.approved, .rejected, .installed]),
             ([.rejected], [.underStudy, .approved, .rejected]), ([.underStudy, .approved, .rejected], [.installed]),
         ] as [([SiteDecision.Status], [SiteDecision.Status])])
@@ -93,7 +94,8 @@ struct DecisionTests {
         #expect(try !decide(.underStudy, id: id).isNew)
         try decide(.approved)
         #expect(try !decide(.underStudy, id: id).isNew, "also after the next step")
-        #expect(#expect(throws: SubmissionError.self) { try decide(.underStudy, why: "anders", id: id) }?.code == .conflict)
+        #expect(
+            #expect(throws: SubmissionError.self) { try decide(.underStudy, why: "anders", id: id) }?.code == .conflict)
         #expect(try decisions(about: site, in: geodata).count == 2)
     }
 

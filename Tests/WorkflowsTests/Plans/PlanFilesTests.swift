@@ -56,7 +56,8 @@ struct PlanFilesTests {
         let (contents, rows) = try queue.read { db in
             (
                 try Row.fetchOne(db, sql: "SELECT table_name, data_type, srs_id FROM gpkg_contents"),
-                try Row.fetchAll(db, sql: "SELECT rank, name, gainPerYear, decision, geom FROM plan_sites ORDER BY rank")
+                try Row.fetchAll(
+                    db, sql: "SELECT rank, name, gainPerYear, decision, geom FROM plan_sites ORDER BY rank")
             )
         }
         #expect(contents?["table_name"] == "plan_sites" && contents?["srs_id"] == 4326)

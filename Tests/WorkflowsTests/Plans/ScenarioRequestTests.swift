@@ -51,8 +51,10 @@ struct ScenarioRequestTests {
     @Test(
         "with a member that nobody knows is refused by its name",
         arguments: [
-            (#"{"count": 10, "spacng": 5}"#, "spacng"), (#"{"count": 10, "effect": {"reach": 5, "unit": "m"}}"#, "effect.unit"),
-            (#"{"count": 10, "effect": {}}"#, "effect"), (#"{"count": 10, "effect": {"reach": 1, "steps": []}}"#, "effect"),
+            (#"{"count": 10, "spacng": 5}"#, "spacng"),
+            (#"{"count": 10, "effect": {"reach": 5, "unit": "m"}}"#, "effect.unit"),
+            (#"{"count": 10, "effect": {}}"#, "effect"),
+            (#"{"count": 10, "effect": {"reach": 1, "steps": []}}"#, "effect"),
         ])
     func unknown(json: String, field: String) {
         let error = #expect(throws: SubmissionError.self) { try read(json) }
@@ -62,14 +64,16 @@ struct ScenarioRequestTests {
     @Test(
         "that makes no sense is refused, naming the member",
         arguments: [
-            (#"{"count": 0}"#, "count"), (#"{"count": 501}"#, "count"), (#"{"count": 9, "from": "31/05/2026"}"#, "from"),
+            (#"{"count": 0}"#, "count"), (#"{"count": 501}"#, "count"),
+            (#"{"count": 9, "from": "31/05/2026"}"#, "from"),
             (#"{"count": 9, "to": "2026-02-30"}"#, "to"), (#"{"count": 9, "spacing": -1}"#, "spacing"),
             (#"{"count": 9, "effect": {"reach": 0}}"#, "effect"), (#"{"count": 9, "effect": {"steps": []}}"#, "effect"),
             (#"{"count": 9, "effect": {"steps": [[50, 0.5], [25, 0.9]]}}"#, "effect"),
             (#"{"count": 9, "effect": {"steps": [[50]]}}"#, "effect"), (#"{"count": 9, "target": 0}"#, "target"),
             (#"{"count": 9, "pins": ["nowhere"]}"#, "pins"), (#"{"count": 9, "bans": ["200,0"]}"#, "bans"),
             (#"{"count": 9, "resamples": 100000}"#, "resamples"), (#"{"count": 9, "seed": -1}"#, "seed"),
-            (#"{"count": 9, "weights": {"school": -2}}"#, "weights"), (#"{"count": 9, "minimumAreas": -1}"#, "minimumAreas"),
+            (#"{"count": 9, "weights": {"school": -2}}"#, "weights"),
+            (#"{"count": 9, "minimumAreas": -1}"#, "minimumAreas"),
             (#"{"count": 9, "exclusions": [{"kind": "school", "within": -1}]}"#, "exclusions"),
         ])
     func nonsense(json: String, member: String) throws {

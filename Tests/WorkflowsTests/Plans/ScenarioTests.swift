@@ -58,7 +58,8 @@ struct ScenarioTests {
         #expect(try scenarios(in: geodata).count == 1)
     }
 
-    @Test("is refused at once when the policy or the data contradict it, with the reason in words that can be translated")
+    @Test(
+        "is refused at once when the policy or the data contradict it, with the reason in words that can be translated")
     func refused() throws {
         let few = #expect(throws: ProposalError.self) { try open(report(count: 1)) }
         #expect(few?.reason?.code == .fewerThanPolicy && few?.reason?.values["minimum"] == "2")

@@ -109,7 +109,8 @@ extension House {
             status: .ok,
             headers: [
                 .contentType: format.mediaType,
-                .contentDisposition: "attachment; filename=\"voorstel-\(id.uuidString.prefix(8).lowercased()).\(format)\"",
+                .contentDisposition:
+                    "attachment; filename=\"voorstel-\(id.uuidString.prefix(8).lowercased()).\(format)\"",
             ], body: .init(byteBuffer: .init(data: data)))
     }
 

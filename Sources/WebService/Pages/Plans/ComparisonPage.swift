@@ -48,7 +48,8 @@ struct ComparisonPage {
             cost > 0 ? "compare.secondCosts" : "compare.firstCosts",
             [
                 "cost": text.amount(abs(cost)),
-                "share": text.percent(abs(cost) / max(difference.first.plan.gain, difference.second.plan.gain), decimals: 1),
+                "share": text.percent(
+                    abs(cost) / max(difference.first.plan.gain, difference.second.plan.gain), decimals: 1),
             ])
     }
 

@@ -27,7 +27,8 @@ struct PlanPageSite {
 
     private var finds: String {
         let counts = [50, 100, 200].map { site.properties["findsWithin\($0)m"]?.integer }
-        return counts.allSatisfy { $0 == nil } ? "–" : counts.map { $0.map(String.init) ?? "–" }.joined(separator: " / ")
+        return counts.allSatisfy { $0 == nil }
+            ? "–" : counts.map { $0.map(String.init) ?? "–" }.joined(separator: " / ")
     }
 
     private var stays: String {

@@ -68,7 +68,9 @@ struct PlanWords {
     private func effect(_ effect: [String: JSONValue]) -> String {
         guard effect["source"]?.string == "chosen by the planner" else { return say("effect.study") }
         let steps = (effect["breakpoints"]?.list ?? []).compactMap { step -> String? in
-            guard let pair = step.list, let metres = pair.first?.number, let share = pair.last?.number else { return nil }
+            guard let pair = step.list, let metres = pair.first?.number, let share = pair.last?.number else {
+                return nil
+            }
             return say("effect.step", ["share": text.percent(share), "metres": text.metres(metres)])
         }
         return steps.joined(separator: "; ")
