@@ -13,6 +13,8 @@ export class AppState extends EventTarget {
   items = [];
   pause = null;
   isSending = false;
+  /** Resolves when the server has said who is signed in, or could not be reached. */
+  renewal = Promise.resolve();
   timer = 0;
 
   constructor(store, api) {
@@ -48,7 +50,12 @@ export class AppState extends EventTarget {
     this.send({ soon: true });
   }
 
-  async renewSession() {
+  renewSession() {
+    this.renewal = this.askSession();
+    return this.renewal;
+  }
+
+  async askSession() {
     const session = await freshSession(this.store, this.api);
     if (session) this.session = session;
     this.changed();

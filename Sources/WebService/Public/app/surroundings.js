@@ -43,12 +43,14 @@ export class Surroundings extends EventTarget {
   }
 
   ask(position) {
-    if (!this.app.session?.signedIn || navigator.onLine === false) return Promise.resolve();
+    if (navigator.onLine === false) return Promise.resolve();
     this.asking ??= this.fetch(position).finally(() => { this.asking = null; });
     return this.asking;
   }
 
   async fetch({ longitude, latitude }) {
+    if (!this.app.session?.signedIn) await this.app.renewal;
+    if (!this.app.session?.signedIn) return;
     const query = new URLSearchParams({ longitude: longitude.toFixed(6), latitude: latitude.toFixed(6), metres: reachMetres, days });
     const answer = await this.app.api.ask(`/api/finds/near?${query}`, { seconds: 8 }).catch(() => null);
     this.failedAt = answer?.ok ? 0 : Date.now();
