@@ -46,11 +46,16 @@ public struct CandidateGeneration {
     /// - Parameters:
     ///   - ground: where a container could stand, beside the anchors.
     ///   - anchors: public places at which a container could stand.
-    ///   - checkpoint: called now and then while places are weighed; may throw to end the work.
     ///   - isAllowed: whether a container may stand at a position; asked only as often as needed.
     public func positions(
-        on ground: Ground = .aroundDemand, anchors: [Position], checkpoint: () throws -> Void = {},
-        isAllowed: (Position) throws -> Bool
+        on ground: Ground = .aroundDemand, anchors: [Position], isAllowed: (Position) throws -> Bool
+    ) rethrows -> [Position] {
+        try positions(on: ground, anchors: anchors, checkpoint: {}, isAllowed: isAllowed)
+    }
+
+    /// The same, with a function that is called now and then while places are weighed and may throw to end the work.
+    public func positions(
+        on ground: Ground, anchors: [Position], checkpoint: () throws -> Void, isAllowed: (Position) throws -> Bool
     ) rethrows -> [Position] {
         let raw =
             switch ground {
