@@ -22,7 +22,7 @@ extension House {
             },
             .get("/api/plans/{a}/difference/{b}", for: planner) { _, context in
                 let (a, b) = (try context.identifier("a"), try context.identifier("b"))
-                let difference = try await work { [geodata] in try difference(between: a, and: b, in: geodata) }
+                let difference = try await work { [geodata] in try Workflows.difference(between: a, and: b, in: geodata) }
                 return try Self.json(DifferenceAnswer(difference))
             },
             .post("/api/sites/{id}/decisions", for: planner) { request, context in

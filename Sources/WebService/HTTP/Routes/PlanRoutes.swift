@@ -51,7 +51,7 @@ extension House {
     }
 
     private func formValues(_ form: ScenarioForm, _ words: PlanWords) -> [String: Any?] {
-        let effects = ["studie", "bereik", "stappen"].map { value in
+        let effects = ["studie", "bereik", "stappen"].map { (value: String) in
             [
                 "value": value, "title": words.say("form.effect.\(value)"),
                 "chosen": form.fields["werking"] == value,
@@ -159,7 +159,7 @@ extension House {
             }
         }
         if let a = chosen[0], let b = chosen[1] {
-            let difference = try await work { [geodata] in try difference(between: a, and: b, in: geodata) }
+            let difference = try await work { [geodata] in try Workflows.difference(between: a, and: b, in: geodata) }
             values["comparison"] = ComparisonPage(difference: difference, words: words).values.compactMapValues { $0 }
         }
         return try page("vergelijken", context, values)
