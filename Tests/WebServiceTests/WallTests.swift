@@ -34,7 +34,7 @@ struct WallTests {
             "POST /voorstellen",
             "POST /voorstellen/scenarios/{id}/annuleren", "GET /voorstellen/{id}", "POST /voorstellen/plaatsen/{id}",
             "GET /vergelijken", "POST /api/scenarios", "GET /api/scenarios", "GET /api/scenarios/{id}",
-            "DELETE /api/scenarios/{id}", "GET /api/plans/{id}", "GET /api/plans/{a}/difference/{b}",
+            "DELETE /api/scenarios/{id}", "GET /api/plans/{id}", "GET /api/plans/{id}/difference/{other}",
             "POST /api/sites/{id}/decisions", "GET /api/sites/{id}/decisions",
         ],
         .police: ["GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],

@@ -20,8 +20,8 @@ extension House {
                 let id = try context.identifier("id")
                 return Self.geoJSON(try await work { [geodata] in try storedPlan(id, in: geodata).geoJSON() })
             },
-            .get("/api/plans/{a}/difference/{b}", for: planner) { _, context in
-                let (a, b) = (try context.identifier("a"), try context.identifier("b"))
+            .get("/api/plans/{id}/difference/{other}", for: planner) { _, context in
+                let (a, b) = (try context.identifier("id"), try context.identifier("other"))
                 let difference = try await work { [geodata] in try Workflows.difference(between: a, and: b, in: geodata) }
                 return try Self.json(DifferenceAnswer(difference))
             },
