@@ -124,7 +124,7 @@ struct ScenarioRouteTests {
     @Test("takes decisions once, in order, with a reason")
     func decisions() async throws {
         let site = try town.plan().sites[0].record.id.uuidString.lowercased()
-        let body = { (status: String, id: UUID, why: String) in
+        let body = { @Sendable (status: String, id: UUID, why: String) in
             "{\"id\": \"\(id)\", \"status\": \"\(status)\", \"why\": \"\(why)\"}"
         }
         try await town.test { browser in

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Geodata
+@testable import Geodata
 import SimpleFeatures
 import TestSupport
 import Testing

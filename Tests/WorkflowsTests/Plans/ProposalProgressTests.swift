@@ -46,7 +46,8 @@ struct ProposalProgressTests {
                 onProgress: { if $0.stage == stage { hasReached.store(true, ordering: .relaxed) } },
                 shouldStop: { hasReached.load(ordering: .relaxed) })
         }
-        #expect(hasReached.load(ordering: .relaxed))
+        let wasReached = hasReached.load(ordering: .relaxed)
+        #expect(wasReached)
         let counts = try world.city.geodata.layerCounts()
         #expect(counts[.plan] == 0 && counts[.planSite] == 0)
     }
