@@ -56,12 +56,14 @@ struct ProposalProgressTests {
     func fewest() throws {
         let world = try ProposalWorld(Self.drawing)
         var request = try request(world)
-        request.target = 10
-        let asked = Atomic(0)
+        (request.target, request.allowsFewer) = (10, true)
+        let isSearching = Atomic(false)
         #expect(throws: ProposalCancelled()) {
             try proposeSites(
                 request, in: world.city.geodata, now: TestCity.now,
-                shouldStop: { asked.add(1, ordering: .relaxed).newValue > 40 })
+                onProgress: { if $0.stage == .search { isSearching.store(true, ordering: .relaxed) } },
+                shouldStop: { isSearching.load(ordering: .relaxed) })
         }
+        #expect(try world.city.geodata.layerCounts()[.plan] == 0)
     }
 }
