@@ -22,7 +22,8 @@ extension House {
             },
             .get("/api/plans/{id}/difference/{other}", for: planner) { _, context in
                 let (a, b) = (try context.identifier("id"), try context.identifier("other"))
-                let difference = try await work { [geodata] in try Workflows.difference(between: a, and: b, in: geodata) }
+                let difference = try await work { [geodata] in try Workflows.difference(between: a, and: b, in: geodata)
+                }
                 return try Self.json(DifferenceAnswer(difference))
             },
             .post("/api/sites/{id}/decisions", for: planner) { request, context in
