@@ -25,6 +25,8 @@ public struct ServiceConfiguration: Sendable {
     public var mostConnections = 768
     /// The folder with third-party scripts that set-up fills.
     public var vendorFolder = "vendor"
+    /// The folder with the tilesets and the style of the map.
+    public var tilesFolder = "tiles"
     /// The city's identity provider, where it has one.
     public var openID: OpenIDSettings?
 
@@ -49,6 +51,8 @@ public func buildApplication(
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
         version: Assets.version(vendorFolder: configuration.vendorFolder), isBehindProxy: configuration.isBehindProxy,
         hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
+        tilesets: try TilesetFolder(configuration.tilesFolder, for: geodata),
+        mapStyle: try MapStyle(configuration.tilesFolder),
         openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     try failInterruptedScenarios(now: clock(), in: geodata)
     return Application(

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Approved help")
 struct HelpTests {
-    static let commands = ["init", "demo", "import", "export", "layers", "propose", "serve", "user", "doctor"]
+    static let commands = ["init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "doctor"]
     /// Commands of commands.
-    static let nestedCommands = ["user add", "user list", "user disable", "user pair", "user password"]
+    static let nestedCommands = ["tiles build", "user add", "user list", "user disable", "user pair", "user password"]
 
     @Test("of the program")
     func program() throws {

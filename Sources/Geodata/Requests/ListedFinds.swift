@@ -10,6 +10,8 @@ public struct ListedFind: Sendable {
     public let areaName: String?
     /// Whether a model made it up.
     public let isSimulated: Bool
+    /// Whether there is a photo of it.
+    public let hasPhoto: Bool
 }
 
 /// What was found in a period, and how much was looked for it.
@@ -30,19 +32,19 @@ extension Geodata {
             try Row.fetchAll(db, sql: Self.latestFindsSQL, arguments: arguments).map { row in
                 let find = try Find(row: row)
                 return ListedFind(
-                    find: find, areaName: try areaName(around: find.geometry.geometry, in: db),
-                    isSimulated: row["isSimulated"])
+                    find: find, areaName: try area(around: find.geometry.geometry, in: db)?.name,
+                    isSimulated: row["isSimulated"], hasPhoto: row["hasPhoto"])
             }
         }
     }
 
-    /// The name of the area in which a point of the metric CRS lies, of the kind over which the city spreads containers.
-    private func areaName(around point: Geometry, in db: Database) throws -> String? {
+    /// The area in which a point of the metric CRS lies, of the kind over which the city spreads containers.
+    func area(around point: Geometry, in db: Database) throws -> Area? {
         guard case .point(let position) = point else { return nil }
         let id = try String.fetchOne(
             db.cachedStatement(sql: SpatialSQL.areaContaining),
             arguments: ["kind": profile.areas.spreadOver, "x": position.x, "y": position.y])
-        return try id.flatMap { try Area.filter(Column("id") == $0).fetchOne(db)?.name }
+        return try id.flatMap { try Area.filter(Column("id") == $0).fetchOne(db) }
     }
 
     /// How many current finds a period has, how many of them a model made up, and how many patrols began in it.
@@ -66,7 +68,8 @@ extension Geodata {
         """
 
     private static let latestFindsSQL = """
-        SELECT find.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated
+        SELECT find.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated,
+            EXISTS (SELECT 1 FROM photo WHERE photo.find = find.id) AS hasPhoto
         FROM find LEFT JOIN dataset ON dataset.fid = find.dataset
         WHERE find.withdrawnAt IS NULL AND occurredAt >= :from AND occurredAt < :to
         ORDER BY occurredAt DESC, find.id LIMIT :limit

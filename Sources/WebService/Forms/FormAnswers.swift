@@ -18,13 +18,18 @@ extension House {
     }
 
     /// Does what a form asks; what was wrong stands above the form when it comes back.
-    func replying(_ context: WebContext, _ work: () async throws -> FormReply) async throws -> FormReply {
+    ///
+    /// - Parameter isCounted: whether what the team sends was counted before, with its file.
+    func replying(
+        _ context: WebContext, isCounted: Bool = false, _ work: () async throws -> FormReply
+    ) async throws -> FormReply {
         do {
-            try allowSubmission(context)
+            if !isCounted { try allowSubmission(context) }
             return try await work()
-        } catch let error as SubmissionError {
-            let problem = Problem(error)
-            let field = error.field.map { messages.text("forms.field.\($0)", in: context.language) } ?? ""
+        } catch {
+            let problem = Problem(meaning: error)
+            guard error is SubmissionError || [.tooMany, .busy].contains(problem.code) else { throw error }
+            let field = problem.field.map { messages.text("forms.field.\($0)", in: context.language) } ?? ""
             let values = problem.values.merging(["field": field]) { $1 }
             let message = messages.text("errors.\(problem.code.text)", in: context.language, values)
             return .refused(message, status: problem.code.status)
@@ -74,7 +79,9 @@ extension House {
     }
 
     /// What a browser proposes while someone types a place; nothing when the database is busy, since the form works without.
-    func placeNames() -> [String] { (try? geodata.placeNames(limit: 500)) ?? [] }
+    func placeNames() async -> [String] {
+        (try? await work { [geodata] in try geodata.placeNames(limit: 500) }) ?? []
+    }
 
     /// How the choices of a list are shown.
     func choices(_ locations: [NamedLocation], _ context: WebContext) -> [[String: Any]] {

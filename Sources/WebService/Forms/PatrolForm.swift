@@ -79,7 +79,7 @@ extension House {
         let body = try await file(of: request, upTo: GPXTrack.largestSize + ForgeryToken.formLimit, context)
         guard let form = MultipartForm(body, type: request.headers[.contentType]) else { throw Problem(.malformed) }
         guard form.text(ForgeryToken.field) == session.csrfToken else { throw Problem(.csrf) }
-        let reply = try await replying(context) {
+        let reply = try await replying(context, isCounted: true) {
             let bytes = form["bestand"] ?? Data()
             let track = try await work { try GPXTrack(reading: bytes) }
             _ = try await importTrack(track, to: id, by: context.submitter, now: clock(), in: geodata)

@@ -42,7 +42,9 @@ enum FieldRules {
 
     /// A remark without its outer white space, nil when nothing is left. Characters are counted as a browser does. Marks
     /// that turn the direction of writing are left out: they would let a remark rearrange the line it stands in.
-    static func note(_ text: String?, limit: Int, field: String = "note") throws(SubmissionError) -> String? {
+    static func note(
+        _ text: String?, limit: Int, field: String = "note"
+    ) throws(SubmissionError) -> String? {
         guard var note = text?.trimmingCharacters(in: .whitespacesAndNewlines) else { return nil }
         note.unicodeScalars.removeAll { $0.properties.isBidiControl }
         guard !note.isEmpty else { return nil }

@@ -12,6 +12,8 @@ pages = [
     ("begin-gekoppeld", "paired", "/"),
     ("aanmelden", None, "/aanmelden"),
     ("over", None, "/over"),
+    ("cijfers", None, "/cijfers?jaar=2025"),
+    ("cijfers-lopend-jaar", None, "/cijfers"),
     ("koppelen", None, "pairing"),
     ("koppelen-ongeldig", None, "/koppelen?sleutel=x"),
     ("pin", "paired", "/pin"),
@@ -20,10 +22,16 @@ pages = [
     ("vondst-zonder-javascript", "gw-1", "/vondst"),
     ("prik-zonder-javascript", "gw-1", "/prik"),
     ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
+    ("kaart", "plan", "/kaart"),
     ("vondsten", "plan", "/vondsten?dagen=366"),
     ("voorstel", "plan", "plan"),
     ("voorstellen", "plan", "/voorstellen"),
     ("vergelijken", "plan", "comparison"),
+    ("containers", "plan", "/containers"),
+    ("container", "plan", "container"),
+    ("containers-van-een-ploeg", "gw-1", "/containers"),
+    ("monitoring", "plan", "/monitoring"),
+    ("monitoring-gefilterd", "plan", "/monitoring?per=maand&omgeving=playground&wijk=1"),
     ("waarnemingen", "politie", "/waarnemingen"),
     ("prikincidenten", "preventie", "/prikincidenten"),
     ("beheer", "beheer", "/beheer"),
@@ -57,12 +65,16 @@ def page_steps(open_browser, service, cookies):
             if path in ("plan", "comparison"):
                 plans = two_plans(service.city)
                 path = f"/voorstellen/{plans[0]}" if path == "plan" else f"/vergelijken?a={plans[0]}&b={plans[1]}"
+            if path == "container":
+                path = "/containers/" + service.city.rows("SELECT id FROM container ORDER BY name")[0]["id"]
             if path == "code":
                 page.goto(service.origin + "/beheer")
                 page.get_by_role("button", name="Toestel koppelen gw-1").click()
                 expect(page.locator(".qr svg")).to_be_visible()
             else:
                 page.goto(service.origin + path)
+            if name == "kaart":
+                expect(page.locator("#map[data-idle=true]")).to_be_attached(timeout=40000)
             yield name, page
         for page in open_pages.values():
             page.context.close()
@@ -102,7 +114,7 @@ def app_steps(open_browser, service):
         hit("#position-again")
         expect(page.locator("#position-state")).to_have_attribute("data-state", re.compile("improving|outside|good"))
         hit("#save-draft")
-        for view in ("lijst", "patrouille", "prik", "menu"):
+        for view in ("lijst", "patrouille", "container", "prik", "menu"):
             hit(f"nav a[data-view={view}]")
             expect(page.locator(f"#view-{view}")).to_be_visible()
             page.wait_for_timeout(150)

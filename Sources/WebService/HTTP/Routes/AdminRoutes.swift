@@ -35,6 +35,7 @@ extension House {
             "devices": overview.devices.map { device in
                 [
                     "id": device.id.uuidString.lowercased(), "team": overview.name(of: device.account),
+                    "locked": device.isLocked ? messages.text("pages.admin.locked", in: context.language) : "",
                     "paired": localTime(device.pairedAt), "seen": localTime(device.lastUsedAt),
                 ]
             },

@@ -29,18 +29,22 @@ extension House {
                 "patrols": String(effort.patrols),
                 "from": localTime(period.lowerBound), "to": localTime(now),
             ])
+        let isPlanner = context.session?.account.role == .planner
         return try page(
             "vondsten", context,
             [
-                "rows": finds.map { row(of: $0, in: context.language) }, "days": days, "basis": basis,
+                "rows": finds.map { row(of: $0, in: context.language, isPlanner: isPlanner) }, "days": days,
+                "basis": basis,
                 "limited": effort.finds > limit, "none": finds.isEmpty,
             ])
     }
 
-    private func row(of listed: ListedFind, in language: Language) -> [String: String] {
+    private func row(of listed: ListedFind, in language: Language, isPlanner: Bool) -> [String: String] {
         let find = listed.find
         return [
             "when": localTime(find.occurredAt), "count": find.count.map(String.init) ?? "?",
+            "kind": messages.text("app.kind.\(find.kind.rawValue)", in: language),
+            "photo": listed.hasPhoto && isPlanner ? "/api/finds/\(find.id.uuidString.lowercased())/photo" : "",
             "setting": find.setting.map { messages.text("forms.setting.\($0.rawValue)", in: language) } ?? "–",
             "service": find.service.map { messages.text("pages.service.\($0.rawValue)", in: language) } ?? "–",
             "cleared": find.cleared.map { messages.text($0 ? "pages.yes" : "pages.no", in: language) } ?? "–",

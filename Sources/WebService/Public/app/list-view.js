@@ -17,25 +17,28 @@ export function connectList(context) {
   const { app } = context;
   const render = () => show(context);
   app.addEventListener('change', render);
+  app.addEventListener('signed-out', () => { atServer = []; render(); });
   whenOpened('lijst', async () => {
     render();
-    atServer = await ownAtServer(app);
+    const own = await ownAtServer(app);
+    atServer = app.session?.signedIn ? own : [];
     render();
   });
   byId('send-now').addEventListener('click', () => app.wake());
-  byId('export').addEventListener('click', () => save(app));
+  byId('export').addEventListener('click', () => save(context));
   byId('import-input').addEventListener('change', () => load(app, byId('import-input')));
   render();
 }
 
 /** The items that stand in the list by themselves; photos, corrections and pieces only when they are in trouble or alone. */
 export function groups(items) {
-  const finds = new Set(items.filter((item) => item.kind === 'find').map((item) => item.id));
-  const isOwnLine = (item) => ['find', 'prick', 'patrol', 'gpx'].includes(item.kind) || item.state === 'refused'
-    || (item.state === 'waiting' && !finds.has(item.subject));
+  const hasParts = ({ kind }) => ['find', 'visit'].includes(kind);
+  const wholes = new Set(items.filter(hasParts).map((item) => item.id));
+  const isOwnLine = (item) => ['find', 'visit', 'prick', 'patrol', 'gpx'].includes(item.kind) || item.state === 'refused'
+    || (item.state === 'waiting' && !wholes.has(item.subject));
   const lines = items.filter(isOwnLine).sort((a, b) => b.order - a.order);
   const state = (item) => (item.state === 'sent' && items.some((other) =>
-    other.subject === item.id && other.id !== item.id && other.state === 'waiting' && item.kind === 'find') ? 'waiting' : item.state);
+    other.subject === item.id && other.id !== item.id && other.state === 'waiting' && hasParts(item)) ? 'waiting' : item.state);
   const of = (name) => lines.filter((item) => state(item) === name);
   return { drafts: of('draft'), refused: of('refused'), waiting: of('waiting'), sent: of('sent') };
 }
@@ -76,7 +79,7 @@ function actionsOf(context, run) {
     retry: (item) => run(() => changeState(app.store, item.id, 'waiting'))(),
     send: (item) => run(() => changeState(app.store, item.id, 'waiting'))(),
     renumber: (item) => run(() => renumber(app.store, item.id, now()))(),
-    'mend-clock': (item) => run(() => mendClock(app.store, item.id, app.api.secondsAhead ?? 0))(),
+    'mend-clock': (item) => run(() => mendClock(app.store, item.id))(),
     discard: async (item) => {
       if (!await confirmed(t('list.discardConfirm'))) return;
       await run(() => discard(app.store, item.id))();
@@ -91,7 +94,9 @@ function actionsOf(context, run) {
   };
 }
 
-async function save(app) {
+async function save({ app, tracker }) {
+  await tracker.cutForFile();
+  await app.refresh();
   const some = app.items.some((item) => item.state !== 'sent' && item.kind !== 'prick');
   if (!some) return say(byId('list-note'), t('list.nothingToExport'));
   const day = new Date().toISOString().slice(0, 10);

@@ -35,13 +35,12 @@ export async function signIn(store, api, pin) {
   return answer;
 }
 
-/** Signs out at the server and forgets what was read or sent as a team; what waits to be sent stays. */
+/** Signs out at the server and forgets what was sent as a team; what waits to be sent stays. */
 export async function signOut(store, api) {
   if (!api.token) await api.session();
   const answer = await api.ask('/api/session', { method: 'DELETE' });
   if (!answer.ok && answer.status !== 401) return answer;
   api.token = null;
-  await remember(store, 'surroundings', null);
   await forgetSent(store);
   await freshSession(store, api);
   return { ok: true };

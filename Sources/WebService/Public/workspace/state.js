@@ -2,11 +2,17 @@
 
 import { readAddress, writeAddress } from './address.js';
 
-/** Keeps the state; `listen` is called with the state and the names of what changed. */
+/** Keeps the state; `change` tells the names of what changed, `marks`, `plans` and `chosen` tell of what is not in the address. */
 export class Workspace extends EventTarget {
   state = readAddress(location.search);
+  /** Proposals that were loaded, by identifier. */
   plans = new Map();
-  session = null;
+  /** Positions that the next scenario must take (`pin`) or may not take (`ban`). */
+  marks = [];
+  /** The site that was chosen on the map. */
+  chosen = null;
+  /** The scenario whose result is shown as soon as it is there. */
+  waitingFor = null;
 
   /** Changes members of the state and tells who listens. */
   set(changes) {
@@ -24,5 +30,21 @@ export class Workspace extends EventTarget {
       if (detail.some((name) => names.includes(name))) work(this.state, detail);
     });
     work(this.state, names);
+  }
+
+  mark(mark) {
+    this.marks = [...this.marks, mark];
+    this.dispatchEvent(new Event('marks'));
+  }
+
+  unmark(mark) {
+    this.marks = this.marks.filter((each) => each !== mark);
+    this.dispatchEvent(new Event('marks'));
+  }
+
+  choose(site) {
+    this.chosen = site;
+    this.set({ panel: 'plan' });
+    this.dispatchEvent(new Event('chosen'));
   }
 }
