@@ -50,12 +50,19 @@ public struct CandidateGeneration {
     public func positions(
         on ground: Ground = .aroundDemand, anchors: [Position], isAllowed: (Position) throws -> Bool
     ) rethrows -> [Position] {
+        try positions(on: ground, anchors: anchors, checkpoint: {}, isAllowed: isAllowed)
+    }
+
+    /// The same, with a function that is called now and then while places are weighed and may throw to end the work.
+    public func positions(
+        on ground: Ground, anchors: [Position], checkpoint: () throws -> Void, isAllowed: (Position) throws -> Bool
+    ) rethrows -> [Position] {
         let raw =
             switch ground {
             case .aroundDemand: DemandSurroundings.places(around: demand.points) + corners
             case .along(let lines): StreetPlaces.places(along: lines, every: Self.streetStep)
             }
-        let ranked = ranked(raw + anchors)
+        let ranked = try ranked(raw + anchors, checkpoint)
         guard ranked.count > maximum else { return try ranked.map(\.position).filter(isAllowed) }
         let spreads = Set(ranked.map { PlaneSquare($0.position, side: Self.spreadCell) }).count
         var spread = CandidateSpread(ranked)
@@ -75,8 +82,14 @@ public struct CandidateGeneration {
 
     /// Positions by decreasing potential, without those that add nothing or that stand too near to a container; equal
     /// ones from west to east, and none twice.
-    private func ranked(_ positions: [Position]) -> [(position: Position, potential: Double)] {
-        let scored = Set(positions).map { (position: $0, potential: demand.potential(of: $0)) }
+    private func ranked(
+        _ positions: [Position], _ checkpoint: () throws -> Void
+    ) rethrows -> [(position: Position, potential: Double)] {
+        var scored: [(position: Position, potential: Double)] = []
+        for position in Set(positions) {
+            if scored.count % 256 == 0 { try checkpoint() }
+            scored.append((position, demand.potential(of: position)))
+        }
         return scored.filter { $0.potential > 0 && keepsSpacing($0.position) }.sorted {
             ($1.potential, $0.position.x, $0.position.y) < ($0.potential, $1.position.x, $1.position.y)
         }

@@ -31,10 +31,12 @@ public struct PlanStability: Hashable, Sendable {
     ///   - engine: what makes the plans; a quick one will do.
     ///   - nearbyMetres: what counts as the same advice.
     ///   - cores: how many are used; the answer is the same on one or more.
-    ///   - shouldStop: ends the work; what was done until then is kept. Throws what the engine throws.
+    ///   - onResample: told how many plans have been made anew.
+    ///   - shouldStop: ends the work within milliseconds; what was done until then is kept. Throws what the engine throws.
     public init(
         of plan: [Int], in problem: SitingProblem, blocks: [Int], bootstrap: BlockBootstrap, resamples: Int,
-        engine: some SitingEngine, nearbyMetres: Double, seed: UInt64, cores: Int = 1, shouldStop: () -> Bool
+        engine: some SitingEngine, nearbyMetres: Double, seed: UInt64, cores: Int = 1,
+        onResample: (Int) -> Void = { _ in }, shouldStop: @Sendable () -> Bool
     ) throws {
         (timesChosen, timesChosenNearby) = (plan.map { _ in 0 }, plan.map { _ in 0 })
         self.nearbyMetres = nearbyMetres
@@ -42,21 +44,24 @@ public struct PlanStability: Hashable, Sendable {
         let contenders = Contenders(problem, plan: plan).indices
         let original = try problem.with(demand.points(factors: nil), contenders)
         let draws = bootstrap.draws(resamples, seed: seed)
-        for batch in stride(from: 0, to: resamples, by: 4 * cores) where !shouldStop() {
-            let answers = Cores.map(min(4 * cores, resamples - batch), cores: cores) { offset in
+        for batch in stride(from: 0, to: resamples, by: 2 * cores) where !shouldStop() {
+            let answers = Cores.map(min(2 * cores, resamples - batch), cores: cores) { offset in
                 Result {
                     let resampled = try problem.with(demand.points(factors: draws[batch + offset]), contenders)
-                    let solution = try engine.solve(resampled, seed: seed, shouldStop: { false })
+                    let solution = try engine.solve(resampled, seed: seed, shouldStop: shouldStop)
                     let gain = original.marginalGains(of: solution.sites.map(\.candidate)).reduce(0, +)
                     return (solution, optimism: solution.value - gain)
                 }
             }
+            // A plan whose search was stopped is not what its finds would choose.
+            guard !shouldStop() else { break }
             for answer in answers {
                 let (solution, optimism) = try answer.get()
                 count(solution.sites.map { contenders[$0.candidate] }, plan: plan, candidates: problem.candidates)
                 largestGap = max(largestGap, solution.gap)
                 totalOptimism += optimism
             }
+            onResample(self.resamples)
         }
     }
 

@@ -49,6 +49,8 @@ struct House: Sendable {
     let passwords = HashingQueue("passwords")
     /// Hashes PINs, which are quicker and must not wait for passwords.
     let pins = HashingQueue("pins", capacity: 50)
+    /// Runs scenarios.
+    let scenarios = ScenarioRuns()
 
     /// Does what may wait for the disk or takes its time on a thread that may block.
     func work<Value: Sendable>(_ task: @escaping @Sendable () throws -> Value) async throws -> Value {

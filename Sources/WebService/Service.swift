@@ -54,12 +54,14 @@ public func buildApplication(
         tilesets: try TilesetFolder(configuration.tilesFolder, for: geodata),
         mapStyle: try MapStyle(configuration.tilesFolder),
         openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
+    try failInterruptedScenarios(now: clock(), in: geodata)
     return Application(
         router: buildRouter(house, logger: logger),
         server: try server(configuration),
         configuration: .init(
             address: .hostname(configuration.host, port: configuration.port), serverName: nil, reuseAddress: true,
             availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
+        services: [ScenarioService(runs: house.scenarios)],
         onServerRunning: { channel in await onServing(channel.localAddress?.port ?? configuration.port) },
         logger: logger)
 }

@@ -29,8 +29,23 @@ extension SitingEngine {
 
 extension InterchangeEngine {
     /// The engine with its own limit of effort, or, where a deadline ends the search, without one.
-    static func searching(within deadline: Duration?) -> InterchangeEngine {
-        let cores = ProcessInfo.processInfo.activeProcessorCount
-        return deadline == nil ? InterchangeEngine(cores: cores) : InterchangeEngine(effort: .max, cores: cores)
+    static func searching(
+        within deadline: Duration?, cores: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) -> InterchangeEngine {
+        deadline == nil ? InterchangeEngine(cores: cores) : InterchangeEngine(effort: .max, cores: cores)
+    }
+}
+
+/// An engine that ends with an error, rather than with the best so far, once the caller ended the work.
+struct WatchedEngine: SitingEngine {
+    private let engine: any SitingEngine
+    private let watch: ProposalWatch
+
+    init(_ engine: any SitingEngine, _ watch: ProposalWatch) { (self.engine, self.watch) = (engine, watch) }
+
+    func solve(_ problem: SitingProblem, seed: UInt64, shouldStop: () -> Bool) throws -> SitingSolution {
+        let answer = Result { try engine.solve(problem, seed: seed, shouldStop: shouldStop) }
+        try watch.check()
+        return try answer.get()
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Geodata
+import Workflows
 
 /// The command line: reads arguments and the environment, calls a workflow, prints what it found.
 @main
@@ -21,7 +22,7 @@ struct Prikvrij: AsyncParsableCommand {
             Exit codes: 0 done; 1 the work failed, and an import stored nothing; 2 some rows of a file were rejected; 64 the \
             command was written wrongly.
             """,
-        version: "0.1.0",
+        version: softwareVersion,
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
             ProposeCommand.self, TilesCommand.self, ServeCommand.self, UserCommand.self, DoctorCommand.self,

@@ -1,6 +1,7 @@
 import Foundation
 import Geodata
 import Testing
+import Workflows
 
 @testable import WebService
 
@@ -48,6 +49,14 @@ struct MessagesTests {
             + PrickIncident.Circumstance.allCases.map { "forms.circumstance.\($0.rawValue)" }
             + PrickIncident.Care.allCases.map { "forms.care.\($0.rawValue)" }
             + MenuEntry.all.map { "pages.menu.\($0.key)" }
+            + SiteDecision.Status.allCases.map { "plans.status.\($0.rawValue)" }
+            + SiteDecision.Status.allCases.flatMap(\.next).map { "plans.step.\($0.rawValue)" }
+            + ProposalProgress.Stage.allCases.map { "plans.stage.\($0.rawValue)" }
+            + ProposalFailure.Code.allCases.map { "plans.failure.\($0.rawValue)" }
+            + ProposalFailure.Rule.Kind.allCases.map { "plans.rule.\($0.rawValue)" }
+            + CandidateOrigin.allCases.map { "plans.origin.\($0.rawValue)" }
+            + PlanWords.parameters.map { "plans.parameter.\($0)" }
+            + ["waiting", "running", "done", "failed", "cancelled"].map { "plans.state.\($0)" }
         #expect(keys.filter { texts[$0] == nil } == [])
     }
 

@@ -34,6 +34,10 @@ struct WallTests {
     static let byRole: [Role: Set<String>] = [
         .patrol: patrol,
         .planner: [
+            "GET /voorstellen", "POST /voorstellen", "POST /voorstellen/scenarios/{id}/annuleren",
+            "GET /voorstellen/{id}", "POST /voorstellen/plaatsen/{id}", "GET /vergelijken", "POST /api/scenarios",
+            "GET /api/scenarios", "GET /api/scenarios/{id}", "DELETE /api/scenarios/{id}", "GET /api/plans/{id}",
+            "GET /api/plans/{id}/difference/{other}", "POST /api/sites/{id}/decisions", "GET /api/sites/{id}/decisions",
             "GET /kaart", "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo",
             "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
             "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",

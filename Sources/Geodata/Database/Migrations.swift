@@ -31,6 +31,7 @@ enum Migrations {
         }
         registerAccounts(in: &migrator)
         registerSubmissions(in: &migrator)
+        registerPlans(in: &migrator)
         registerVisits(in: &migrator)
         return migrator
     }

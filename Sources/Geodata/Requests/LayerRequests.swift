@@ -114,14 +114,4 @@ extension Geodata {
             return hash.finalize().prefix(8).hexadecimal
         }
     }
-
-    /// Stores a proposal with its sites; the same proposal stored again changes nothing.
-    public func store(_ plan: Plan, sites: [PlanSite], recordedBy: String, now: Timestamp) throws {
-        try write { db in
-            guard try Plan.identified(by: plan.id).isEmpty(db) else { return }
-            let version = Version(recordedAt: now, recordedBy: recordedBy)
-            try Versioned(plan, version).insert(db)
-            for site in sites { try Versioned(site, version).insert(db) }
-        }
-    }
 }

@@ -3,7 +3,9 @@ extension House {
     var endpoints: [Endpoint] {
         systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
             + patrolEndpoints
-            + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints
+            + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + scenarioEndpoints
+            + planEndpoints
+            + restrictedEndpoints
             + adminEndpoints
             + containerEndpoints + containerPageEndpoints + monitoringEndpoints + publicFigureEndpoints
     }

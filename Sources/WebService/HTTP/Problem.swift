@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Workflows
 
 /// Why a request was refused, in the terms of docs/api.md.
 struct Problem: Error, Sendable {
@@ -28,6 +29,8 @@ struct Problem: Error, Sendable {
     var retryAfter: Int?
     /// Tries that are left, with a wrong PIN.
     var remaining: Int?
+    /// Why no proposal can follow from what was asked; its sentence is then the message.
+    var failure: ProposalFailure?
 
     init(_ code: Code, field: String? = nil, retryAfter: Int? = nil, remaining: Int? = nil) {
         (self.code, self.field, self.retryAfter, self.remaining) = (code, field, retryAfter, remaining)

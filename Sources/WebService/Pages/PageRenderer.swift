@@ -57,6 +57,7 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/patrouille", key: "patrol", roles: [.patrol]),
         MenuEntry(path: "/kaart", key: "map", roles: [.planner]),
         MenuEntry(path: "/vondsten", key: "finds", roles: [.planner, .police]),
+        MenuEntry(path: "/voorstellen", key: "plans", roles: [.planner]),
         MenuEntry(path: "/containers", key: "containers", roles: [.patrol, .planner]),
         MenuEntry(path: "/monitoring", key: "monitoring", roles: [.planner]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),

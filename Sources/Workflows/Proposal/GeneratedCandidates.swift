@@ -3,7 +3,7 @@ import SimpleFeatures
 import Siting
 
 /// What the places among which a proposal chooses were made from.
-public enum CandidateOrigin: String, Sendable {
+public enum CandidateOrigin: String, Sendable, CaseIterable {
     /// Taken from the layer of candidate sites.
     case layer
     /// Computed along the streets of that layer, and at public places.
@@ -50,14 +50,15 @@ struct GeneratedCandidates {
     /// The places at which a container may stand.
     ///
     /// - Throws: ``ProposalError`` when streets are loaded but too few places along them can reach a find.
-    func positions(isAllowed: (Position) throws -> Bool) throws -> [Position] {
-        let positions = try generation.positions(on: ground, anchors: anchors, isAllowed: isAllowed)
+    func positions(_ watch: ProposalWatch, isAllowed: (Position) throws -> Bool) throws -> [Position] {
+        let positions = try generation.positions(
+            on: ground, anchors: anchors, checkpoint: watch.check, isAllowed: isAllowed)
         guard origin != .streets || positions.count >= count else {
             throw ProposalError(
                 """
                 only \(positions.count) places along the streets and at public places can reach a find and may be used; \
                 load the streets of the whole city with ‘prikvrij import streets FILE’, or ease the exclusions
-                """)
+                """, .fewPlacesAlongStreets, ["count": "\(positions.count)"])
         }
         return positions
     }

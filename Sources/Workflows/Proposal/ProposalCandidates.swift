@@ -23,7 +23,8 @@ struct ProposalCandidates {
     static let banRadius = 25.0
 
     init(
-        _ geodata: Geodata, demand: ProposalDemand, standing: [Container], parameters: ProposalParameters
+        _ geodata: Geodata, demand: ProposalDemand, standing: [Container], parameters: ProposalParameters,
+        _ watch: ProposalWatch
     ) throws {
         let kind = geodata.profile.areas.spreadOver
         let areas = try geodata.all(Area.self).filter { $0.kind == kind }.sorted { $0.code < $1.code }
@@ -34,14 +35,17 @@ struct ProposalCandidates {
             ? GeneratedCandidates(geodata, demand: demand, standing: standing, parameters: parameters) : nil
         var sites = try geodata.withSiteChecker(rules: parameters.exclusions, areaKind: kind) { checker in
             func allowed(_ position: Position) throws -> Bool {
+                try watch.check()
                 guard try !checker.isExcluded(position) else { return false }
                 return try areas.isEmpty || checker.area(containing: position) != nil
             }
-            return try generation?.positions(isAllowed: allowed).map { Site(position: $0) }
+            return try generation?.positions(watch, isAllowed: allowed).map { Site(position: $0) }
                 ?? Self.fromLayer(layer, isAllowed: allowed)
         }
         guard layer.isEmpty || sites.count >= parameters.request.count else {
-            throw ProposalError(Self.tooFew(sites.count, of: layer))
+            throw ProposalError(
+                Self.tooFew(sites.count, of: layer), .fewCandidates,
+                ["usable": "\(sites.count)", "count": "\(layer.count)"])
         }
         try Self.ban(parameters.request.bans, in: &sites, geodata)
         try Self.pin(parameters, in: &sites, geodata)
@@ -51,7 +55,8 @@ struct ProposalCandidates {
             }
         }
         guard !sites.isEmpty else {
-            throw ProposalError("no place is left where a container may stand; look at the exclusions")
+            throw ProposalError(
+                "no place is left where a container may stand; look at the exclusions", .noCandidates)
         }
         (self.sites, self.areas, origin) = (sites, areas, generation?.origin ?? .layer)
     }
@@ -64,8 +69,8 @@ struct ProposalCandidates {
             guard let index = named.first, named.count == 1 else {
                 let known = areas.map { "\($0.code) \($0.name)" }.firstFew
                 throw ProposalError(
-                    "--require-area ‘\(name)’ is \(named.isEmpty ? "no" : "more than one") area; use a code of: \(known)"
-                )
+                    "--require-area ‘\(name)’ is \(named.isEmpty ? "no" : "more than one") area; use a code of: \(known)",
+                    named.isEmpty ? .unknownArea : .ambiguousArea, ["area": name])
             }
             return index
         }
@@ -100,7 +105,8 @@ struct ProposalCandidates {
             }
             guard sites.count < before else {
                 throw ProposalError(
-                    "--ban \(ban): no candidate site is there; give its identifier, or a position within 25 m")
+                    "--ban \(ban): no candidate site is there; give its identifier, or a position within 25 m",
+                    .banWithoutCandidate, ["site": "\(ban)"])
             }
         }
     }
@@ -110,18 +116,25 @@ struct ProposalCandidates {
             switch pin {
             case .candidate(let id):
                 guard let index = sites.firstIndex(where: { $0.candidateSite == id }) else {
-                    throw ProposalError("--pin \(pin): no candidate site with that identifier may be used")
+                    throw ProposalError(
+                        "--pin \(pin): no candidate site with that identifier may be used", .pinWithoutCandidate,
+                        ["site": "\(pin)"])
                 }
                 sites[index].status = .pinned
             case .position(let position):
                 let projected = try geodata.projected(position)
                 guard geodata.profile.boundingBox.contains(position) else {
-                    throw ProposalError("--pin \(pin) lies outside \(geodata.profile.name)")
+                    throw ProposalError(
+                        "--pin \(pin) lies outside \(geodata.profile.name)", .pinOutsideCity, ["site": "\(pin)"])
                 }
                 if let (rule, place) = try geodata.exclusion(at: projected, rules: parameters.exclusions) {
                     throw ProposalError(
-                        "--pin \(pin) lies within \(rule.within) m of a \(rule.kind) (\(place.name ?? "no name")); exclude it less far with --exclude \(rule.kind):METRES"
-                    )
+                        "--pin \(pin) lies within \(rule.within) m of a \(rule.kind) (\(place.name ?? "no name")); exclude it less far with --exclude \(rule.kind):METRES",
+                        .pinExcluded,
+                        [
+                            "site": "\(pin)", "metres": DutchText.number(rule.within), "kind": rule.kind,
+                            "place": place.name ?? "–",
+                        ])
                 }
                 sites.append(Site(position: projected, status: .pinned))
             }

@@ -26,14 +26,15 @@ struct ProposalDemand {
     /// How many finds had no count.
     let uncounted: Int
 
-    init(_ geodata: Geodata, parameters: ProposalParameters) throws {
+    init(_ geodata: Geodata, parameters: ProposalParameters, _ watch: ProposalWatch) throws {
         let policy = geodata.profile.siting
         let finds = try geodata.weighedFinds(in: parameters.period)
         guard !finds.isEmpty else {
             throw ProposalError(
-                "there are no finds from \(parameters.period.lowerBound) to \(parameters.period.upperBound)")
+                "there are no finds from \(parameters.period.lowerBound) to \(parameters.period.upperBound)",
+                .noFindsInPeriod)
         }
-        let risk = try Self.risks(geodata, rules: parameters.riskFactors)
+        let risk = try Self.risks(geodata, rules: parameters.riskFactors, watch)
         let rate = RecencyRate(period: parameters.period, halfLifeDays: policy.halfLifeDays)
         let points = finds.compactMap { find -> (find: WeighedFind, position: Position)? in
             guard case .point(let position) = find.geometry.geometry else { return nil }
@@ -55,9 +56,10 @@ struct ProposalDemand {
 
     /// The rule with the largest factor for each find near such a place, by row number.
     private static func risks(
-        _ geodata: Geodata, rules: [CityProfile.RiskFactor]
+        _ geodata: Geodata, rules: [CityProfile.RiskFactor], _ watch: ProposalWatch
     ) throws -> [Int64: CityProfile.RiskFactor] {
         try rules.reduce(into: [:]) { largest, rule in
+            try watch.check()
             for fid in try geodata.findsNear(kind: rule.kind, within: rule.within)
             where rule.factor > largest[fid]?.factor ?? 1 {
                 largest[fid] = rule

@@ -6,18 +6,19 @@ import Siting
 extension ProposalCandidates {
     /// What no plan with the same number, spacing and limit per area gains more than, wherever in the city it stands.
     func planeBound(
-        _ problem: SitingProblem, _ solution: SitingSolution, in geodata: Geodata, shouldStop: () -> Bool
+        _ problem: SitingProblem, _ solution: SitingSolution, in geodata: Geodata, _ watch: ProposalWatch
     ) throws -> Double {
+        try watch.begin(.plane)
         let plan = solution.sites.map(\.candidate)
         // A pinned site may lie outside every area, where no limit holds and other sites are not allowed.
         guard !areas.isEmpty, sites.allSatisfy({ $0.areaIndex != nil }) else {
-            return PlaneBound(problem, plan: plan, shouldStop: shouldStop).value
+            return PlaneBound(problem, plan: plan, shouldStop: watch.shouldStop).value
         }
         let indices = Dictionary(uniqueKeysWithValues: areas.enumerated().map { ($1.id, $0) })
         return try geodata.withSiteChecker(rules: [], areaKind: geodata.profile.areas.spreadOver) { checker in
             try PlaneBound(
                 problem, plan: plan, areas: { try checker.areas(meeting: $0).compactMap { indices[$0] } },
-                shouldStop: shouldStop
+                shouldStop: watch.shouldStop
             ).value
         }
     }

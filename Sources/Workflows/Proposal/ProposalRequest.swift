@@ -53,7 +53,10 @@ extension ProposalRequest {
                 """
                 \(count) containers are fewer than the \(policy.minimumCount) that the city's policy asks for \
                 (\(policy.minimumCountReason)); add --allow-fewer to go below it
-                """)
+                """, .fewerThanPolicy,
+                [
+                    "count": "\(count)", "minimum": "\(policy.minimumCount)", "policy": policy.minimumCountReason,
+                ])
         }
     }
 }
@@ -87,11 +90,19 @@ public enum SiteReference: Hashable, Sendable, CustomStringConvertible {
 
 /// Why no proposal can be made.
 public struct ProposalError: Error, Equatable, CustomStringConvertible {
-    /// What is wrong and what to do.
+    /// What is wrong and what to do, with the options of the command line.
     public let description: String
+    /// The same for whoever shows it in another language; nil where only the command line can meet it.
+    public let reason: ProposalFailure?
 
-    init(_ description: String) {
-        self.description = description
+    init(_ description: String) { (self.description, reason) = (description, nil) }
+
+    init(_ description: String, _ code: ProposalFailure.Code, _ values: [String: String] = [:]) {
+        (self.description, reason) = (description, ProposalFailure(code, values))
+    }
+
+    init(_ description: String, _ reason: ProposalFailure) {
+        (self.description, self.reason) = (description, reason)
     }
 }
 
@@ -111,7 +122,8 @@ struct ProposalParameters {
         _ request: ProposalRequest, profile: CityProfile, findPeriod: ClosedRange<Timestamp>?, now: Timestamp
     ) throws {
         guard let findPeriod else {
-            throw ProposalError("there are no finds to rest a proposal on; load them with ‘prikvrij import finds FILE’")
+            throw ProposalError(
+                "there are no finds to rest a proposal on; load them with ‘prikvrij import finds FILE’", .noFinds)
         }
         let policy = profile.siting
         try request.check(request.count, by: policy)
@@ -136,14 +148,14 @@ struct ProposalParameters {
         let start = request.from ?? finds.lowerBound.startOfDay(in: zone)
         let end = request.to ?? finds.upperBound.startOfNextDay(in: zone)
         guard end <= now.startOfNextDay(in: zone) else {
-            throw ProposalError("the period ends on \(end), in the future: choose an earlier --to")
+            throw ProposalError("the period ends on \(end), in the future: choose an earlier --to", .periodInFuture)
         }
         guard start.adding(days: shortestPeriod) <= end else {
             throw ProposalError(
                 """
                 the period from \(start) to \(end) is too short for a rate per year: choose at least \
                 \(Int(shortestPeriod)) days with --from and --to
-                """)
+                """, .periodTooShort, ["days": "\(Int(shortestPeriod))"])
         }
         return start..<end
     }
@@ -172,6 +184,8 @@ struct ProposalParameters {
     }
 
     private static func unknownKind(_ kind: String, _ kinds: [String], _ option: String) -> ProposalError {
-        ProposalError("\(option): ‘\(kind)’ is not a kind of place; use \(kinds.joined(separator: ", "))")
+        ProposalError(
+            "\(option): ‘\(kind)’ is not a kind of place; use \(kinds.joined(separator: ", "))", .unknownKind,
+            ["kind": kind, "kinds": kinds.joined(separator: ", ")])
     }
 }

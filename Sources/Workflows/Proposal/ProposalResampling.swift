@@ -53,7 +53,7 @@ struct Resampling {
     init(
         of solution: SitingSolution, in problem: SitingProblem, _ demand: ProposalDemand,
         _ parameters: ProposalParameters, engine: some SitingEngine, cores: Int,
-        shouldStop: () -> Bool
+        _ watch: ProposalWatch
     ) throws {
         let request = parameters.request
         guard request.resamples > 0, let blocks = demand.blocks else {
@@ -66,7 +66,9 @@ struct Resampling {
             of: solution.sites.map(\.candidate), in: problem, blocks: blocks.ofFind, bootstrap: blocks.bootstrap,
             resamples: request.resamples, engine: engine,
             nearbyMetres: min(Self.nearbyMetres, problem.effect.reach / 2), seed: request.seed, cores: cores,
-            shouldStop: shouldStop)
+            onResample: { watch.report(.resampling, Double($0) / Double(request.resamples)) },
+            shouldStop: watch.shouldStop)
+        try watch.check()
         outcome = .done(
             ProposalResampling.Summary(
                 blocks: blocks.bootstrap.blockCount, blockWeeks: blocks.weeks, resamples: stability.resamples,

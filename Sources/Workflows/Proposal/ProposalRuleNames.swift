@@ -15,7 +15,7 @@ extension ProposalCandidates {
             """
             no plan keeps all rules: \(clash.sentence(naming: names))
               What bans, exclusions and missing access day and night take away is no candidate.
-            """)
+            """, ProposalFailure(clash, naming: names))
     }
 
     /// As the options write it: an identifier with its name, else longitude and latitude.

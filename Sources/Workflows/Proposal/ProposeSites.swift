@@ -11,24 +11,31 @@ import Siting
 /// - Parameters:
 ///   - engine: what chooses the sites; by default one whose effort is limited where no deadline ends the search.
 ///   - quickEngine: what chooses them again and again from resampled finds.
-///   - cores: how many cores make proposals from resampled finds; the answer is the same on one or more.
+///   - cores: how many cores are used; the answer is the same on one or more.
 ///   - clock: for the deadline and for measuring the solver's time; nothing else depends on it.
 ///   - deadline: how long the search may take; the best plan so far is given, with its bound.
-///   - shouldStop: asked now and then; the same, on a caller's word.
-/// - Throws: ``ProposalError`` when the request contradicts the policy or the data, or when no plan keeps the rules, with
+///   - onProgress: told how far the work is; no part of the answer.
+///   - shouldStop: asked every few milliseconds; ends the work on a caller's word, with nothing stored.
+/// - Throws: ``ProposalCancelled`` when `shouldStop` says so; ``ProposalError`` when the request contradicts the policy or the data, or when no plan keeps the rules, with
 ///   those that clash; `SitingError` when no plan was found or none gains the target.
 public func proposeSites(
     _ request: ProposalRequest, in geodata: Geodata, engine: (any SitingEngine)? = nil,
     quickEngine: some SitingEngine = InterchangeEngine(effort: 8_000_000, patience: 0, explains: false),
     cores: Int = 1, now: Timestamp,
-    clock: ContinuousClock = ContinuousClock(), deadline: Duration? = nil, shouldStop: () -> Bool = { false }
+    clock: ContinuousClock = ContinuousClock(), deadline: Duration? = nil,
+    onProgress: @escaping @Sendable (ProposalProgress) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
 ) throws -> Proposal {
+    let watch = ProposalWatch(shouldStop: shouldStop, onProgress: onProgress)
+    try watch.begin(.finds)
     let parameters = try ProposalParameters(
         request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
     let dataRevision = try geodata.dataRevision()
-    let demand = try ProposalDemand(geodata, parameters: parameters)
+    try watch.check()
+    let demand = try ProposalDemand(geodata, parameters: parameters, watch)
+    try watch.begin(.candidates)
     let standing = try geodata.all(Container.self).filter { $0.status == .installed }
-    let candidates = try ProposalCandidates(geodata, demand: demand, standing: standing, parameters: parameters)
+    let candidates = try ProposalCandidates(geodata, demand: demand, standing: standing, parameters: parameters, watch)
     let asked = try SitingProblem(
         demand: demand.weighted,
         candidates: candidates.sites.map { Candidate(position: $0.position, area: $0.areaIndex, status: $0.status) },
@@ -38,31 +45,34 @@ public func proposeSites(
             count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea,
             requiredAreas: candidates.areaIndices(request.requiredAreas), minimumAreas: request.minimumAreas))
 
-    let engine = engine ?? InterchangeEngine.searching(within: deadline)
+    try watch.begin(.search)
+    let engine = WatchedEngine(engine ?? InterchangeEngine.searching(within: deadline, cores: cores), watch)
     let (found, seconds) = try timed(by: clock, within: deadline) { isOver in
         do {
             return try engine.search(
                 asked, gaining: request.target, seed: request.seed, shouldStop: { isOver() || shouldStop() })
         } catch SitingError.infeasible(let clash) {
+            try watch.check()
             throw try candidates.error(clash, standing: standing, in: geodata)
         }
     }
+    try watch.check()
     let solution = found.solution
     try request.check(solution.sites.count, by: geodata.profile.siting)
     let problem = try asked.with(rules: asked.rules.with(count: solution.sites.count))
-    let planeBound =
-        try request.boundsPlane
-        ? candidates.planeBound(problem, solution, in: geodata, shouldStop: shouldStop) : nil
+    let planeBound = try request.boundsPlane ? candidates.planeBound(problem, solution, in: geodata, watch) : nil
 
     let plain = try SitingProblem(
         demand: demand.plain, candidates: problem.candidates, standing: problem.standing, effect: problem.effect,
         rules: problem.rules)
+    try watch.begin(.resampling)
     let gains = try Gains(solution, plain, demand, parameters)
     let resampling = try Resampling(
-        of: solution, in: problem, demand, parameters, engine: quickEngine, cores: cores, shouldStop: shouldStop)
+        of: solution, in: problem, demand, parameters, engine: quickEngine, cores: cores, watch)
+    try watch.begin(.curve)
     let description = SiteDescription(
         geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, demand: demand,
-        standing: standing)
+        standing: standing, watch: watch)
     var sites = try description.sites(of: solution, gains: gains, resampling: resampling)
     let isSimulated = try geodata.hasSimulatedFinds(in: parameters.period)
     let reasons = DutchReason(
@@ -85,28 +95,11 @@ public func proposeSites(
         parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
     guard try geodata.dataRevision() == dataRevision else {
-        throw ProposalError("the data changed while the proposal was made; nothing was stored, ask again")
+        throw ProposalError(
+            "the data changed while the proposal was made; nothing was stored, ask again", .dataChanged)
     }
-    try store(proposal, in: geodata, now: now)
+    let map = try drawMap(of: proposal, in: geodata, isTitled: false)
+    try watch.check()
+    try store(proposal, map: map, in: geodata, now: now)
     return proposal
-}
-
-/// Stores a proposal under an identifier that follows from what it rests on.
-private func store(_ proposal: Proposal, in geodata: Geodata, now: Timestamp) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let parameters = String(decoding: try encoder.encode(proposal.parameters), as: UTF8.self)
-    let positions = proposal.sites.map { "\($0.position.x) \($0.position.y)" }
-    let id = UUID(derivedFrom: ["plan", parameters, String(proposal.seed), proposal.dataRevision] + positions)
-    let plan = Plan(
-        id: id, createdAt: now, parameters: parameters, seed: Int64(bitPattern: proposal.seed),
-        dataRevision: proposal.dataRevision, simulated: proposal.isSimulated, gain: proposal.weightedGain,
-        upperBound: proposal.upperBound, proof: proposal.proof)
-    let sites = proposal.sites.map { site in
-        PlanSite(
-            id: UUID(derivedFrom: [id.uuidString, String(site.rank)]), plan: id, rank: site.rank,
-            longitude: site.position.x, latitude: site.position.y, areaName: site.areaName, gain: site.weightedGain,
-            reason: site.reason, geometry: StoredGeometry(.point(site.projected), in: geodata.profile.metricCRS))
-    }
-    try geodata.store(plan, sites: sites, recordedBy: "propose", now: now)
 }

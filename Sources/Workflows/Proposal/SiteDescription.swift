@@ -11,6 +11,7 @@ struct SiteDescription {
     let problem: SitingProblem
     let demand: ProposalDemand
     let standing: [Container]
+    let watch: ProposalWatch
     private static let radii = [50, 100, 200]
 
     /// The sites of a solution by rank, with what they rest on.
@@ -18,6 +19,7 @@ struct SiteDescription {
         let toWGS84 = try geodata.transformationToWGS84()
         let ranks = Dictionary(uniqueKeysWithValues: solution.sites.enumerated().map { ($1.candidate, $0 + 1) })
         return try solution.sites.enumerated().map { index, site in
+            try watch.check()
             let candidate = candidates.sites[site.candidate]
             let places = try nearestPlaces(to: candidate.position)
             return ProposedSite(

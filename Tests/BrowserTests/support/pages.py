@@ -24,6 +24,9 @@ pages = [
     ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
     ("kaart", "plan", "/kaart"),
     ("vondsten", "plan", "/vondsten?dagen=366"),
+    ("voorstel", "plan", "plan"),
+    ("voorstellen", "plan", "/voorstellen"),
+    ("vergelijken", "plan", "comparison"),
     ("containers", "plan", "/containers"),
     ("container", "plan", "container"),
     ("containers-van-een-ploeg", "gw-1", "/containers"),
@@ -35,6 +38,14 @@ pages = [
     ("koppelcode", "beheer", "code"),
     ("logboek", "beheer", "/beheer/audit"),
 ]
+
+
+def two_plans(city):
+    """The identifiers of two plans of the command line, made the first time that they are asked for."""
+    if not city.rows("SELECT id FROM plan"):
+        for count in ("10", "12"):
+            city.run("propose", "--count", count, "--resamples", "5")
+    return [row["id"] for row in city.rows("SELECT id FROM plan ORDER BY fid LIMIT 2")]
 
 
 def page_steps(open_browser, service, cookies):
@@ -51,6 +62,9 @@ def page_steps(open_browser, service, cookies):
             page = open_pages[who]
             if path == "pairing":
                 path = service.city.pairing_link("opstap-1", "http://127.0.0.1").removeprefix("http://127.0.0.1")
+            if path in ("plan", "comparison"):
+                plans = two_plans(service.city)
+                path = f"/voorstellen/{plans[0]}" if path == "plan" else f"/vergelijken?a={plans[0]}&b={plans[1]}"
             if path == "container":
                 path = "/containers/" + service.city.rows("SELECT id FROM container ORDER BY name")[0]["id"]
             if path == "code":

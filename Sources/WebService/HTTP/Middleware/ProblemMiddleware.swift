@@ -24,7 +24,9 @@ struct ProblemMiddleware: RouterMiddleware {
 
     private func render(_ problem: Problem, for request: Request, _ context: WebContext) throws -> Response {
         let language = Language.preferred(by: request, among: house.languages)
-        let message = house.messages.text("errors.\(problem.code.text)", in: language, problem.values)
+        let message =
+            problem.failure.map { house.sentence($0, in: language) }
+            ?? house.messages.text("errors.\(problem.code.text)", in: language, problem.values)
         var response: Response
         if request.uri.path.hasPrefix("/api/") {
             response = try Self.json(problem, message)
@@ -72,6 +74,7 @@ extension Problem {
         case let error as SubmissionError: self.init(error)
         case let error as HTTPError where error.status == .notFound: self.init(.notFound)
         case let error as HTTPError: self.init(error.status.code < 500 ? .malformed : .failed)
+        case let error as ProposalError: self.init(error)
         case let error as SignInError: self.init(error)
         case let error as AccountError: self.init(error)
         case is DecodingError, is HTTPParserError: self.init(.malformed)
