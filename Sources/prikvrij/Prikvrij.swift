@@ -24,7 +24,7 @@ struct Prikvrij: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
-            ProposeCommand.self, ServeCommand.self, UserCommand.self, DoctorCommand.self,
+            ProposeCommand.self, ServeCommand.self, UserCommand.self, TokenCommand.self, DoctorCommand.self,
         ])
 }
 

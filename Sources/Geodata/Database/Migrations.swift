@@ -31,6 +31,7 @@ enum Migrations {
         }
         registerAccounts(in: &migrator)
         registerSubmissions(in: &migrator)
+        registerAccessTokens(in: &migrator)
         return migrator
     }
 
