@@ -38,6 +38,9 @@ struct House: Sendable {
     /// Hashes PINs, which are quicker and must not wait for passwords.
     let pins = HashingQueue("pins", capacity: 50)
 
+    /// How many features requests mean, until the data change.
+    let featureCounts = FeatureCounts()
+
     /// Does what may wait for the disk or takes its time on a thread that may block.
     func work<Value: Sendable>(_ task: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await NIOThreadPool.singleton.runIfActive(task)

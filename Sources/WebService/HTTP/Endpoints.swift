@@ -4,5 +4,6 @@ extension House {
         systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
             + patrolEndpoints
             + mapEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints + adminEndpoints
+            + ogcEndpoints
     }
 }
