@@ -26,6 +26,14 @@ pages = [
     ("beheer", "beheer", "/beheer"),
     ("koppelcode", "beheer", "code"),
     ("logboek", "beheer", "/beheer/audit"),
+    ("kaartlagen", None, "/ogc?f=html"),
+    ("kaartlagen-planner", "plan", "/ogc/collections?f=html"),
+    ("kaartlaag", "plan", "/ogc/collections/finds?f=html"),
+    ("kaartlaag-objecten", "plan", "/ogc/collections/finds/items?f=html&limit=20"),
+    ("kaartlaag-object", "plan", "first-find"),
+    ("kaartlaag-filters", "plan", "/ogc/collections/finds/queryables?f=html"),
+    ("kaartlagen-vragen", "plan", "/ogc/api?f=html"),
+    ("kaartlagen-standaarden", None, "/ogc/conformance?f=html"),
 ]
 
 
@@ -43,6 +51,8 @@ def page_steps(open_browser, service, cookies):
             page = open_pages[who]
             if path == "pairing":
                 path = service.city.pairing_link("opstap-1", "http://127.0.0.1").removeprefix("http://127.0.0.1")
+            if path == "first-find":
+                path = f"/ogc/collections/finds/items/{service.city.rows('SELECT id FROM find LIMIT 1')[0]['id']}?f=html"
             if path == "code":
                 page.goto(service.origin + "/beheer")
                 page.get_by_role("button", name="Toestel koppelen gw-1").click()
