@@ -35,7 +35,14 @@ public struct GeoJSONWriter {
     }
 
     /// Writes one feature.
+    ///
+    /// - Throws: `EncodingError` for a coordinate that is not a number, of which then nothing is written.
     public mutating func append(_ feature: Feature) throws {
+        let positions = feature.geometry?.positions ?? []
+        if let wrong = positions.first(where: { !$0.x.isFinite || !$0.y.isFinite }) {
+            let context = EncodingError.Context(codingPath: [], debugDescription: "JSON has no such number")
+            throw EncodingError.invalidValue(wrong, context)
+        }
         text.append(raw: count == 0 ? "\n" : ",\n")
         count += 1
         text.append(feature)

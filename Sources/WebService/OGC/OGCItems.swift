@@ -87,7 +87,8 @@ extension House {
         do {
             return try await work { [geodata, featureCounts] in
                 var reader = try FeatureReader(items.features, counts: featureCounts, in: geodata)
-                return (reader, try reader.read(from: geodata))
+                let block = try reader.read(from: geodata)
+                return (reader, block)
             }
         } catch is UnknownCursor {
             throw OGCProblem.invalid("‘cursor’ is not one that a link ‘next’ of this collection gave")

@@ -59,9 +59,9 @@ extension Problem {
     /// The same for a person, who asked through a page.
     init(_ problem: OGCProblem) {
         switch problem.status {
-        case .notFound: self.init(.notFound)
-        case .unauthorized: self.init(.signedOut)
-        default: self.init(.malformed)
+        case .notFound: self.init(Code.notFound)
+        case .unauthorized: self.init(Code.signedOut)
+        default: self.init(Code.malformed)
         }
     }
 }

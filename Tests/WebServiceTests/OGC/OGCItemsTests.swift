@@ -55,26 +55,25 @@ struct OGCItemsTests {
         }
     }
 
-    @Test(
-        "are refused with 400 and a reason where a parameter is unknown, comes twice, or is wrong",
-        arguments: [
-            "limit=0", "limit=-1", "limit=x", "limit=", "limit=1.5", "limit=1&limit=2", "ooga=booga", "Limit=1",
-            "bbox=1,2,3",
-            "bbox=1,2,3,4,5", "bbox=a,b,c,d", "bbox=3,52,4,51", "bbox=", "bbox=1,2,nan,4", "bbox=1,2,inf,4",
-            "datetime=x",
-            "datetime=2026", "datetime=2026-05-01/2026-04-01", "datetime=../..", "datetime=/", "datetime=..",
-            "datetime=2026-13-01", "datetime=2026-05-01T10:00:00", "datetime=1/2/3", "crs=EPSG:4326",
-            "crs=http://www.opengis.net/def/crs/EPSG/0/9999", "bbox-crs=x", "f=xml", "cursor=x",
-            "cursor=7a6c7a40-0000-4000-8000-000000000009", "kind=x", "count=x", "cleared=1", "%FF=1", "kind=%FF",
-            "note=x",
-            "bbox-crs=http://www.opengis.net/def/crs/EPSG/0/3812&bbox=5,1,4,2",
-        ])
-    func wrong(query: String) async throws {
+    private static let wrongQueries = [
+        "limit=0", "limit=-1", "limit=x", "limit=", "limit=1.5", "limit=1&limit=2", "ooga=booga", "Limit=1",
+        "bbox=1,2,3", "bbox=1,2,3,4,5", "bbox=a,b,c,d", "bbox=3,52,4,51", "bbox=", "bbox=1,2,nan,4",
+        "bbox=1,2,inf,4", "datetime=x", "datetime=2026", "datetime=2026-05-01/2026-04-01", "datetime=../..",
+        "datetime=/", "datetime=..", "datetime=2026-13-01", "datetime=2026-05-01T10:00:00", "datetime=1/2/3",
+        "crs=EPSG:4326", "crs=http://www.opengis.net/def/crs/EPSG/0/9999", "bbox-crs=x", "f=xml", "cursor=x",
+        "cursor=7a6c7a40-0000-4000-8000-000000000009", "kind=x", "count=x", "cleared=1", "%FF=1", "kind=%FF",
+        "note=x", "bbox-crs=http://www.opengis.net/def/crs/EPSG/0/3812&bbox=5,1,4,2",
+    ]
+
+    @Test("are refused with 400 and a reason where a parameter is unknown, comes twice, or is wrong")
+    func wrong() async throws {
         try await OGCCity().test { client async throws in
-            let answer = try await client.get("\(items)?\(query)")
-            #expect(answer.status == 400)
-            #expect(answer.headers[.contentType] == "application/json")
-            #expect(try answer.json["description"].text?.isEmpty == false)
+            for query in Self.wrongQueries {
+                let answer = try await client.get("\(items)?\(query)")
+                #expect(answer.status == 400, "\(query)")
+                #expect(answer.headers[.contentType] == "application/json")
+                #expect(try answer.json["description"].text?.isEmpty == false)
+            }
         }
     }
 
