@@ -26,7 +26,7 @@ test: lint ## run every test, and the linter
 	@$(MAKE) --no-print-directory ogc
 
 browser: ## run the tests in a browser only; ONLY="-k offline" for a part
-	@scripts/setup chromium fonts-liberation nodejs
+	@scripts/setup chromium fonts-liberation gdal-bin nodejs openssl
 	@scripts/setup-peers
 	@scripts/vendor
 	$(SWIFT) build --product prikvrij

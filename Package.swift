@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .executable(name: "prikvrij", targets: ["prikvrij"]),
         .library(name: "Siting", targets: ["Siting"]),
+        .library(name: "VectorTiles", targets: ["VectorTiles"]),
         .library(name: "SimulatedPhones", targets: ["SimulatedPhones"]),
     ],
     dependencies: [
@@ -31,6 +32,7 @@ let package = Package(
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
 
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         .target(name: "SimpleFeatures", dependencies: ["CProj"], swiftSettings: strict),
@@ -39,6 +41,7 @@ let package = Package(
             dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(name: "VectorTiles", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(
             name: "Geodata",
             dependencies: [
@@ -50,7 +53,7 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Geodata", "Siting", "Simulation", "CTurboJPEG",
+                "Geodata", "Siting", "Simulation", "VectorTiles", "CTurboJPEG", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -94,6 +97,8 @@ let package = Package(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
+        .testTarget(
+            name: "VectorTilesTests", dependencies: ["VectorTiles", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GeodataTests", dependencies: ["Geodata", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "TestSupport"], swiftSettings: strict),
         .testTarget(

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Geodata
 
 /// The files that browsers get as they are, and a version that changes when one of them does.
 enum Assets {
@@ -17,9 +18,6 @@ enum Assets {
                 digest.update(data: Data(path.utf8) + bytes)
             }
         }
-        return digest.finalize().prefix(6).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
+        return digest.finalize().prefix(6).hexadecimal
     }
 }

@@ -24,6 +24,16 @@ struct House: Sendable {
     let isBehindProxy: Bool
     /// Whether there are simulated finds among the data; every page then says so.
     let hasSimulatedFinds: Bool
+    /// What maps show, and to whom.
+    let tilesets: TilesetFolder
+    /// The look of the map.
+    let mapStyle: MapStyle
+    /// The finds as maps need them.
+    let finds = FindMemory()
+    /// Tiles that were made lately.
+    let tileCache = TileCache()
+    /// Makes tiles.
+    let tileQueue = HashingQueue("tiles", capacity: 1000)
     /// Sign-in through the city's identity provider, where it has one.
     var openID: OpenIDConnect?
 

@@ -21,8 +21,12 @@ public struct ServiceConfiguration: Sendable {
     /// Whether a proxy of the city stands before the service: its `X-Forwarded-For` then says who asks, for the limits
     /// on signing in.
     public var isBehindProxy = false
+    /// How many connections may be open at once; others wait until one is closed.
+    public var mostConnections = 768
     /// The folder with third-party scripts that set-up fills.
     public var vendorFolder = "vendor"
+    /// The folder with the tilesets and the style of the map.
+    public var tilesFolder = "tiles"
     /// The city's identity provider, where it has one.
     public var openID: OpenIDSettings?
 
@@ -47,12 +51,15 @@ public func buildApplication(
         metrics: RequestMetrics(), clock: clock, vendorFolder: configuration.vendorFolder,
         version: Assets.version(vendorFolder: configuration.vendorFolder), isBehindProxy: configuration.isBehindProxy,
         hasSimulatedFinds: try geodata.hasSimulatedRecords(in: .find),
+        tilesets: try TilesetFolder(configuration.tilesFolder, for: geodata),
+        mapStyle: try MapStyle(configuration.tilesFolder),
         openID: configuration.openID.map { OpenIDConnect($0, geodata: geodata) })
     return Application(
         router: buildRouter(house, logger: logger),
         server: try server(configuration),
         configuration: .init(
-            address: .hostname(configuration.host, port: configuration.port), serverName: nil, reuseAddress: true),
+            address: .hostname(configuration.host, port: configuration.port), serverName: nil, reuseAddress: true,
+            availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
         onServerRunning: { channel in await onServing(channel.localAddress?.port ?? configuration.port) },
         logger: logger)
 }

@@ -24,7 +24,8 @@ struct Prikvrij: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
-            ProposeCommand.self, ServeCommand.self, UserCommand.self, TokenCommand.self, DoctorCommand.self,
+            ProposeCommand.self, TilesCommand.self, ServeCommand.self, UserCommand.self, TokenCommand.self,
+            DoctorCommand.self,
         ])
 }
 

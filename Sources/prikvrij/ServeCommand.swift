@@ -34,6 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
     var behindProxy = false
     @Option(help: ArgumentHelp("The folder with the map library, which set-up fills.", valueName: "folder"))
     var vendor = "vendor"
+    @Option(help: ArgumentHelp("The folder with the tilesets and the style of the map.", valueName: "folder"))
+    var tiles = "tiles"
     @Option(
         help: ArgumentHelp(
             "The city's identity provider (OpenID Connect), as it calls itself; see docs/accounts.md.",
@@ -84,7 +86,8 @@ struct ServeCommand: AsyncParsableCommand {
         let scheme = certificate == nil ? "http" : "https"
         var configuration = ServiceConfiguration(origin: try Origin(origin ?? "\(scheme)://127.0.0.1:\(port)"))
         (configuration.host, configuration.port) = (host, port)
-        (configuration.vendorFolder, configuration.isBehindProxy) = (vendor, behindProxy)
+        (configuration.vendorFolder, configuration.tilesFolder) = (vendor, tiles)
+        configuration.isBehindProxy = behindProxy
         if let oidcIssuer, let oidcClientId {
             configuration.openID = try OpenIDSettings(
                 issuer: oidcIssuer, clientID: oidcClientId,

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-wrong_clock = "() => { const now = Date.now; Date.now = () => now() + 900000; }"
+wrong_clock = "() => { const now = Date.now; Date.now = () => now() + (globalThis.isClockRight ? 0 : 900000); }"
 
 
 def test_a_correction_is_a_new_revision_and_the_first_one_stays(phone, city):
@@ -39,10 +39,7 @@ def test_undo_withdraws_a_find_that_was_sent(phone, city, office):
 
 
 def test_undo_of_a_find_that_never_left_the_phone_makes_it_a_draft(phone, city):
-    page = phone.open()
-    phone.keep_for_offline()
-    phone.wait_for_position()
-    phone.go_offline()
+    page = phone.open_then_lose_coverage()
     phone.report(more=1)
     phone.view("lijst")
     page.get_by_role("button", name="Ongedaan maken: 2 spuiten").tap()
@@ -63,6 +60,9 @@ def test_a_clock_that_runs_ahead_is_said_and_mended(phone, city):
     assert city.sent_finds() == []
     phone.view("lijst")
     expect(page.locator("#list")).to_contain_text("de klok van dit toestel loopt voor")
+    page.evaluate("() => { isClockRight = true; }")
+    page.get_by_role("button", name="Verzend nu").tap()
+    expect(page.locator("#banners")).not_to_contain_text("De klok van dit toestel")
     page.get_by_role("button", name="Zet de tijd juist en verzend").tap()
     phone.all_sent()
     [find] = city.sent_finds()

@@ -60,3 +60,13 @@ def test_the_first_page_sends_each_to_where_they_begin(open_browser, service):
         page = open_browser(who).new_page()
         page.goto(service.origin + "/")
         assert page.url == service.origin + path
+
+
+def test_a_look_at_the_audit_stands_in_it_and_one_kind_of_event_is_chosen(office):
+    office("beheer", "/beheer/audit")
+    page = office("beheer", "/beheer/audit")
+    expect(page.locator("tbody tr").first).to_contain_text("logboek bekeken")
+    page.get_by_label("Gebeurtenis").select_option(label="toestel gekoppeld")
+    page.get_by_role("button", name="Toon").click()
+    kinds = set(page.locator("tbody tr td:nth-child(2)").all_inner_texts())
+    assert kinds == {"toestel gekoppeld"}

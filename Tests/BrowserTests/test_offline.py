@@ -6,10 +6,7 @@ from support.city import pin
 
 
 def test_three_finds_without_coverage_survive_closing_and_a_killed_service(phone, service, city):
-    phone.open()
-    phone.keep_for_offline()
-    phone.wait_for_position()
-    phone.go_offline()
+    phone.open_then_lose_coverage()
     for more in range(3):
         phone.report(more=more)
     expect(phone.page.locator("#outbox-state")).to_have_text("3 te verzenden, geen bereik")
@@ -26,10 +23,7 @@ def test_three_finds_without_coverage_survive_closing_and_a_killed_service(phone
 
 
 def test_a_session_that_expired_without_coverage_asks_the_pin_and_loses_nothing(phone, city):
-    phone.open()
-    phone.keep_for_offline()
-    phone.wait_for_position()
-    phone.go_offline()
+    phone.open_then_lose_coverage()
     phone.report(more=4)
     city.end_sessions()
     phone.go_online()
@@ -78,10 +72,7 @@ def test_two_drafts_wait_until_each_is_sent(phone, city):
 
 
 def test_what_waits_is_taken_along_as_a_file_and_brought_back(phone, open_browser, service, city, tmp_path):
-    page = phone.open()
-    phone.keep_for_offline()
-    phone.wait_for_position()
-    phone.go_offline()
+    page = phone.open_then_lose_coverage()
     phone.report(more=6)
     phone.view("lijst")
     page.evaluate("() => { navigator.canShare = undefined; }")

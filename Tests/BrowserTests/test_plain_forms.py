@@ -53,6 +53,8 @@ def test_a_place_that_cannot_be_is_refused_and_the_form_keeps_its_content(plain,
 
 def test_a_prick_is_recorded_by_a_plain_form(plain, city):
     page = plain("/prik")
+    page.get_by_role("button", name="Melding versturen").tap()
+    assert city.rows("SELECT * FROM prickIncident", restricted=True) == [], "what nobody chose is not answered"
     page.get_by_label("Wat was je aan het doen?").select_option("cleaning")
     page.get_by_role("button", name="Melding versturen").tap()
     expect(page.get_by_role("status")).to_contain_text("Alleen de preventieadviseur kan dit lezen")

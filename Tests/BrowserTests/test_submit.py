@@ -1,5 +1,7 @@
 """A find, from the screen to the database."""
 
+import re
+
 from playwright.sync_api import expect
 
 from support.city import pin
@@ -41,8 +43,16 @@ def test_a_find_is_stored_in_at_most_five_taps_and_the_planner_sees_it(phone, ci
     assert (round(find["longitude"], 4), round(find["latitude"], 4)) == (3.7219, 51.0546)
     assert (find["recordedBy"], find["service"]) == ("team:gw-1", "community-guards")
     row = office("plan", "/vondsten").locator("tbody tr").first
-    for text in ("3", "Waterkant", "Elisabethbegijnhof", "Gemeenschapswacht", "Ja"):
+    for text in ("3", "Waterkant", "Elisabethbegijnhof", "Gemeenschapswacht", "Ja", "gemeten"):
         expect(row).to_contain_text(text)
+
+
+def test_made_up_finds_are_counted_apart_and_named_on_every_row(office):
+    page = office("plan", "/vondsten?dagen=366")
+    basis = page.get_by_text("waarvan").inner_text()
+    count, simulated = (int(number) for number in re.search(r": (\d+), waarvan (\d+) gesimuleerd", basis).groups())
+    assert count == simulated > 1000
+    assert set(page.locator("tbody tr td:last-child").all_inner_texts()) == {"gesimuleerd"}
 
 
 def test_an_answer_that_is_lost_has_the_find_sent_again_and_stored_once(phone, city):

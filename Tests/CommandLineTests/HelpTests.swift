@@ -4,10 +4,12 @@ import Testing
 
 @Suite("Approved help")
 struct HelpTests {
-    static let commands = ["init", "demo", "import", "export", "layers", "propose", "serve", "user", "token", "doctor"]
+    static let commands = [
+        "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token", "doctor",
+    ]
     /// Commands of commands.
     static let nestedCommands = [
-        "user add", "user list", "user disable", "user pair", "user password", "token add", "token list",
+        "tiles build", "user add", "user list", "user disable", "user pair", "user password", "token add", "token list",
         "token revoke",
     ]
 

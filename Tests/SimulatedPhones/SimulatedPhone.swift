@@ -82,10 +82,22 @@ public actor SimulatedPhone {
     private func ask(
         _ method: HTTPMethod, _ path: String, _ body: String = "", type: String = "application/json"
     ) async throws -> PhoneConnection.Answer {
+        let head = head(method, path, body, type: type)
+        let answer: PhoneConnection.Answer
+        do {
+            answer = try await exchange(head, body)
+        } catch ChannelError.ioOnClosedChannel {
+            // The service closed it while the phone rested; nothing was sent.
+            answer = try await exchange(head, body)
+        }
+        keepCookies(of: answer)
+        return answer
+    }
+
+    private func exchange(_ head: HTTPRequestHead, _ body: String) async throws -> PhoneConnection.Answer {
         let connection = try await openConnection()
         do {
-            let answer = try await connection.ask(head(method, path, body, type: type), body: body)
-            keepCookies(of: answer)
+            let answer = try await connection.ask(head, body: body)
             if answer.headers[canonicalForm: "connection"].contains("close") { hangUp() }
             return answer
         } catch {

@@ -9,4 +9,6 @@ package enum PackageFolder {
     package static let fixtures = root.appending(path: "Tests/Fixtures")
     /// The demo city.
     package static let gent = root.appending(path: "geodata/gent")
+    /// The tilesets and the style of the map.
+    package static let tiles = root.appending(path: "tiles")
 }

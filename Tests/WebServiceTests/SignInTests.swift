@@ -19,7 +19,7 @@ struct SignInTests {
             let body = ByteBuffer(string: "naam=planner&wachtwoord=een+lang+wachtwoord")
             try await client.execute(uri: "/aanmelden", method: .post, headers: Self.form, body: body) { response in
                 let cookie = try #require(response.headers[.setCookie])
-                #expect(response.headers[.location] == "/vondsten")
+                #expect(response.headers[.location] == "/kaart")
                 #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"))
             }
         }

@@ -95,6 +95,7 @@ extension House {
             templates: try Templates(folder: Assets.folder("Templates")),
             limits: RequestLimits(signIns: .init(burst: 3, secondsPerToken: 10)), metrics: RequestMetrics(),
             clock: clock, vendorFolder: city.folder.path("vendor"), version: "test", isBehindProxy: isBehindProxy,
-            hasSimulatedFinds: false)
+            hasSimulatedFinds: false, tilesets: try TilesetFolder(PackageFolder.tiles.path, for: city.geodata),
+            mapStyle: try MapStyle(PackageFolder.tiles.path))
     }
 }

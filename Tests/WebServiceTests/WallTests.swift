@@ -18,6 +18,7 @@ struct WallTests {
         "GET /koppelen", "POST /koppelen", "GET /pin", "POST /pin", "GET /api/session", "POST /api/session",
         "GET /api/map/base",
         "GET /api/map/cells/{z}/{x}/{y}",
+        "GET /tiles/{tileset}", "GET /tiles/{tileset}/{z}/{x}/{y}",
         // What each role gets of these is in OGCWallTests.
         "GET /ogc", "GET /ogc/api", "GET /ogc/conformance", "GET /ogc/collections", "GET /ogc/collections/{id}",
         "GET /ogc/collections/{id}/queryables", "GET /ogc/collections/{id}/items",
@@ -33,8 +34,10 @@ struct WallTests {
     ]
     static let byRole: [Role: Set<String>] = [
         .patrol: patrol,
-        .planner: ["GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo"],
-        .police: ["GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],
+        .planner: [
+            "GET /kaart", "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo",
+        ],
+        .police: ["GET /api/finds/summary", "GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],
         .preventionAdviser: ["GET /prikincidenten"],
         .admin: [
             "GET /beheer", "GET /beheer/audit", "POST /beheer/accounts", "POST /beheer/accounts/{name}/uitschakelen",

@@ -37,6 +37,14 @@ public final class OutputFile {
         try handle.close()
     }
 
+    /// Writes what is left, then bytes over those at the start of the file.
+    public func close(overwritingStartWith head: Data) throws {
+        try flush()
+        try handle.seek(toOffset: 0)
+        buffer = head
+        try close()
+    }
+
     private func flush() throws {
         do {
             try handle.write(contentsOf: buffer)

@@ -35,6 +35,9 @@ public struct Timestamp: Hashable, Comparable, Sendable {
         startOfDay(in: zone).adding(days: 1.5).startOfDay(in: zone)
     }
 
+    /// The moment some seconds later; negative for earlier.
+    public func adding(seconds: Int) -> Timestamp { Timestamp(secondsSince1970: secondsSince1970 + seconds) }
+
     /// The moment some days later; negative for earlier.
     public func adding(days: Double) -> Timestamp {
         Timestamp(secondsSince1970: secondsSince1970 + Int(days * 86_400))

@@ -29,7 +29,7 @@ extension StoredRecord {
     }
 }
 
-/// Who stored a record when, and the how-manieth version it is.
+/// Who stored a record when, and which of its versions it is.
 ///
 /// Tables are system-versioned in the sense of SQL:2011: the table holds the current version, `recordVersion` every
 /// earlier one. A trigger copies the old version there before it changes, so no program can overwrite without a trace.

@@ -102,11 +102,10 @@ extension Geodata {
         try write { try event.inserted($0) }
     }
 
-    /// The latest events, newest first; `number` is where the previous page ended.
-    package func auditEvents(limit: Int, before number: Int64?) throws -> [AuditEvent] {
-        try read { db in
-            try AuditEvent.filter(Column("number") < (number ?? Int64.max)).order(Column("number").desc)
-                .limit(limit).fetchAll(db)
-        }
+    /// The latest events, of one kind where that is given, newest first; `number` is where the previous page ended.
+    package func auditEvents(limit: Int, before number: Int64?, kind: AuditEvent.Kind? = nil) throws -> [AuditEvent] {
+        let before = AuditEvent.filter(Column("number") < (number ?? Int64.max))
+        let request = kind.map { before.filter(Column("kind") == $0.rawValue) } ?? before
+        return try read { try request.order(Column("number").desc).limit(limit).fetchAll($0) }
     }
 }

@@ -22,7 +22,7 @@ extension Geodata {
     /// Counts a try at a phone's PIN, before the PIN is looked at, so that tries at the same time cannot outrun the
     /// count.
     ///
-    /// - Returns: the how-manieth try this is, or nil when the phone is locked.
+    /// - Returns: the number of this try, from 1, or nil when the phone is locked.
     package func countTry(onDevice id: UUID) throws -> Int? {
         try write { db in
             try Int.fetchOne(

@@ -111,7 +111,7 @@ extension Geodata {
                     hash.update(data: Data("\(id) \(revision)\n".utf8))
                 }
             }
-            return hash.finalize().prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            return hash.finalize().prefix(8).hexadecimal
         }
     }
 

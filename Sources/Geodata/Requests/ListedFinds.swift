@@ -10,6 +10,18 @@ public struct ListedFind: Sendable {
     public let areaName: String?
     /// Whether a model made it up.
     public let isSimulated: Bool
+    /// Whether there is a photo of it.
+    public let hasPhoto: Bool
+}
+
+/// What was found in a period, and how much was looked for it.
+public struct SearchEffort: Codable, Hashable, Sendable, FetchableRecord {
+    /// Current finds.
+    public let finds: Int
+    /// Those of them that a model made up.
+    public let simulatedFinds: Int
+    /// Patrols that began in the period.
+    public let patrols: Int
 }
 
 extension Geodata {
@@ -21,7 +33,7 @@ extension Geodata {
                 let find = try Find(row: row)
                 return ListedFind(
                     find: find, areaName: try areaName(around: find.geometry.geometry, in: db),
-                    isSimulated: row["isSimulated"])
+                    isSimulated: row["isSimulated"], hasPhoto: row["hasPhoto"])
             }
         }
     }
@@ -35,21 +47,29 @@ extension Geodata {
         return try id.flatMap { try Area.filter(Column("id") == $0).fetchOne(db)?.name }
     }
 
-    /// How many current finds and patrols began in a period.
-    public func effort(in period: Range<Timestamp>) throws -> (finds: Int, patrols: Int) {
+    /// How many current finds a period has, how many of them a model made up, and how many patrols began in it.
+    public func effort(in period: Range<Timestamp>) throws -> SearchEffort {
         try read { db in
-            func count(_ table: String, _ column: String) throws -> Int {
-                try Int.fetchOne(
-                    db,
-                    sql: "SELECT count(*) FROM \(table) WHERE withdrawnAt IS NULL AND \(column) >= ? AND \(column) < ?",
-                    arguments: [period.lowerBound, period.upperBound]) ?? 0
-            }
-            return (try count("find", "occurredAt"), try count("patrol", "startedAt"))
-        }
+            try SearchEffort.fetchOne(
+                db, sql: Self.effortSQL, arguments: ["from": period.lowerBound, "to": period.upperBound])
+        } ?? SearchEffort(finds: 0, simulatedFinds: 0, patrols: 0)
     }
 
+    private static let effortSQL = """
+        WITH found AS (
+            SELECT ifnull(dataset.nature = 'simulated', 0) AS isSimulated
+            FROM find LEFT JOIN dataset ON dataset.fid = find.dataset
+            WHERE find.withdrawnAt IS NULL AND occurredAt >= :from AND occurredAt < :to)
+        SELECT
+            (SELECT count(*) FROM found) AS finds,
+            (SELECT count(*) FROM found WHERE isSimulated) AS simulatedFinds,
+            (SELECT count(*) FROM patrol
+             WHERE withdrawnAt IS NULL AND startedAt >= :from AND startedAt < :to) AS patrols
+        """
+
     private static let latestFindsSQL = """
-        SELECT find.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated
+        SELECT find.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated,
+            EXISTS (SELECT 1 FROM photo WHERE photo.find = find.id) AS hasPhoto
         FROM find LEFT JOIN dataset ON dataset.fid = find.dataset
         WHERE find.withdrawnAt IS NULL AND occurredAt >= :from AND occurredAt < :to
         ORDER BY occurredAt DESC, find.id LIMIT :limit

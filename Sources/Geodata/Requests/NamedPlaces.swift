@@ -14,6 +14,16 @@ public struct NamedShape: Sendable {
 }
 
 extension Geodata {
+    /// The names of current places, in the order of the alphabet, each once.
+    public func placeNames(limit: Int) throws -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db,
+                sql: "SELECT DISTINCT name FROM place WHERE withdrawnAt IS NULL AND name <> '' ORDER BY name LIMIT ?",
+                arguments: [limit])
+        }
+    }
+
     /// The current places and streets whose name holds a text, whatever the case of its letters; short names first.
     /// O(n) in places and streets.
     public func shapes(named text: String, limit: Int) throws -> [NamedShape] {

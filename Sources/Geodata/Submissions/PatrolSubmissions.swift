@@ -22,7 +22,8 @@ extension Geodata {
 
     /// Stores pieces of a track; when the patrol has ended already its track is built anew.
     ///
-    /// - Throws: ``SubmissionRefusal`` when the patrol is not the team's, or other pieces stand in their place.
+    /// - Throws: ``SubmissionRefusal`` when the patrol is not the team's, other pieces stand in their place, or its track
+    ///   would be longer than ``TrackPiece/mostPositions``.
     public func add(
         _ pieces: [TrackPiece], by submission: Submission, building build: @escaping TrackBuilding
     ) async throws -> SubmissionReceipt {
@@ -31,6 +32,9 @@ extension Geodata {
             for piece in pieces {
                 guard try !piece.isPlaceTaken(in: db) else { throw SubmissionRefusal.conflict }
                 try piece.insert(db)
+            }
+            guard try TrackPiece.positionCount(of: submission.subject, in: db) <= TrackPiece.mostPositions else {
+                throw SubmissionRefusal.trackTooLong
             }
             guard try submission.hasEnded(in: db) else { return }
             try submission.changePatrol(in: db) { $0.geometry = try build(try TrackPiece.track(of: $0.id, in: db)) }

@@ -97,6 +97,8 @@ public enum SubmissionRefusal: Error, Equatable, Sendable {
     case shiftOver
     /// A patrol would end before it started.
     case endsBeforeStart
+    /// A patrol would have more positions than anyone walks.
+    case trackTooLong
 }
 
 extension Geodata {

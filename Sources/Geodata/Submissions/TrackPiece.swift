@@ -59,6 +59,9 @@ public struct TrackPiece: Codable, Hashable, Sendable {
         case file
     }
 
+    /// The most positions of a patrol: one a second for more than a day.
+    public static let mostPositions = 100_000
+
     /// Made by the sender.
     public var id: UUID
     /// The patrol.
@@ -91,6 +94,13 @@ extension TrackPiece: FetchableRecord, PersistableRecord {
     /// As in every table.
     public static func databaseUUIDEncodingStrategy(for column: String) -> DatabaseUUIDEncodingStrategy {
         .lowercaseString
+    }
+
+    /// How many positions came in for a patrol, from phone and file together. O(n).
+    static func positionCount(of patrol: UUID, in db: Database) throws -> Int {
+        try Int.fetchOne(
+            db, sql: "SELECT ifnull(sum(json_array_length(positions)), 0) FROM trackPiece WHERE patrol = ?",
+            arguments: [patrol.lowercased]) ?? 0
     }
 
     /// The pieces that make the track of a patrol, in order: those of a file, else those of the phone.

@@ -7,7 +7,7 @@ import Workflows
 extension House {
     func findForm(
         _ context: WebContext, _ fields: FormFields? = nil, _ reply: FormReply = FormReply()
-    ) throws -> Response {
+    ) async throws -> Response {
         let kept = reply.done == nil ? fields : nil
         return try page(
             "vondst", context, status: reply.status,
@@ -17,6 +17,7 @@ extension House {
                 "count": kept?["aantal"] ?? "1",
                 "place": kept?["plaats"] ?? "", "note": kept?["opmerking"] ?? "",
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
+                "places": await placeNames(),
                 "kinds": options(Find.Kind.allCases, "app.kind", chosen: kept?["soort"] ?? "syringe", context),
                 "settings": options(Find.Setting.allCases, "forms.setting", chosen: kept?["omgeving"], context),
                 "cleared": answers(kept?["opgeruimd"], context),
@@ -34,7 +35,7 @@ extension House {
             case .missing: .refused(text("place.missing", context))
             }
         }
-        return try findForm(context, fields, reply)
+        return try await findForm(context, fields, reply)
     }
 
     private func store(_ fields: FormFields, at location: NamedLocation, _ context: WebContext) async throws

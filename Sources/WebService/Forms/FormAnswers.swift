@@ -18,13 +18,18 @@ extension House {
     }
 
     /// Does what a form asks; what was wrong stands above the form when it comes back.
-    func replying(_ context: WebContext, _ work: () async throws -> FormReply) async throws -> FormReply {
+    ///
+    /// - Parameter isCounted: whether what the team sends was counted before, with its file.
+    func replying(
+        _ context: WebContext, isCounted: Bool = false, _ work: () async throws -> FormReply
+    ) async throws -> FormReply {
         do {
-            try allowSubmission(context)
+            if !isCounted { try allowSubmission(context) }
             return try await work()
-        } catch let error as SubmissionError {
-            let problem = Problem(error)
-            let field = error.field.map { messages.text("forms.field.\($0)", in: context.language) } ?? ""
+        } catch {
+            let problem = Problem(meaning: error)
+            guard error is SubmissionError || [.tooMany, .busy].contains(problem.code) else { throw error }
+            let field = problem.field.map { messages.text("forms.field.\($0)", in: context.language) } ?? ""
             let values = problem.values.merging(["field": field]) { $1 }
             let message = messages.text("errors.\(problem.code.text)", in: context.language, values)
             return .refused(message, status: problem.code.status)
@@ -73,6 +78,11 @@ extension House {
         return locations.count == 1 ? .one(first) : .several(locations)
     }
 
+    /// What a browser proposes while someone types a place; nothing when the database is busy, since the form works without.
+    func placeNames() async -> [String] {
+        (try? await work { [geodata] in try geodata.placeNames(limit: 500) }) ?? []
+    }
+
     /// How the choices of a list are shown.
     func choices(_ locations: [NamedLocation], _ context: WebContext) -> [[String: Any]] {
         locations.map { location in
@@ -82,31 +92,6 @@ extension House {
                 "title": "\(location.name) (\(text("place.accuracy", context, ["metres": metres])))",
             ]
         }
-    }
-
-    /// A moment in the city's zone, as people read it.
-    func moment(_ time: Timestamp) -> String { formatter("dd/MM/yyyy HH:mm").string(from: time.date) }
-
-    /// A moment in the city's zone, as a field `datetime-local` holds it. A form is filled with it when it is shown, so
-    /// that the same form sent twice says the same.
-    func localMinute(_ time: Timestamp) -> String { formatter("yyyy-MM-dd'T'HH:mm").string(from: time.date) }
-
-    /// The moment that a field `datetime-local` holds in the city's zone, now when it is empty.
-    func moment(_ text: String?, field: String) throws(SubmissionError) -> Timestamp {
-        guard let text else { return clock() }
-        for format in ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"] {
-            if let date = formatter(format).date(from: text) { return Timestamp(date) }
-        }
-        throw SubmissionError(.invalid, field: field, "is no time")
-    }
-
-    private func formatter(_ format: String) -> DateFormatter {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = geodata.profile.zone
-        formatter.isLenient = false
-        formatter.dateFormat = format
-        return formatter
     }
 }
 

@@ -4,9 +4,9 @@ import Hummingbird
 extension House {
     var formEndpoints: [Endpoint] {
         [
-            .get("/vondst", for: .roles([.patrol])) { _, context in try findForm(context) },
+            .get("/vondst", for: .roles([.patrol])) { _, context in try await findForm(context) },
             .post("/vondst", for: .roles([.patrol])) { request, context in try await sendFind(request, context) },
-            .get("/prik", for: .roles([.patrol])) { _, context in try prickForm(context) },
+            .get("/prik", for: .roles([.patrol])) { _, context in try await prickForm(context) },
             .post("/prik", for: .roles([.patrol])) { request, context in try await sendPrick(request, context) },
             .get("/patrouille", for: .roles([.patrol])) { request, context in
                 try await patrolForm(request, context)

@@ -25,8 +25,8 @@ extension House {
         let (hours, minutes) = (summary.activeSeconds / 3600, summary.activeSeconds / 60 % 60)
         return [
             "id": patrol.id.uuidString.lowercased(), "isOpen": patrol.endedAt == nil,
-            "started": text("patrol.started", context, ["time": moment(patrol.startedAt)]),
-            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": moment($0)]) } ?? "",
+            "started": text("patrol.started", context, ["time": localTime(patrol.startedAt)]),
+            "ended": patrol.endedAt.map { text("patrol.ended", context, ["time": localTime($0)]) } ?? "",
             "kilometres": kilometres(summary.distanceMetres, context), "duration": "\(hours) h \(minutes) min",
             "finds": summary.finds, "syringes": summary.syringes, "interruptions": summary.interruptions,
             "nothing": summary.finds == 0 && patrol.endedAt != nil,
@@ -79,7 +79,7 @@ extension House {
         let body = try await file(of: request, upTo: GPXTrack.largestSize + ForgeryToken.formLimit, context)
         guard let form = MultipartForm(body, type: request.headers[.contentType]) else { throw Problem(.malformed) }
         guard form.text(ForgeryToken.field) == session.csrfToken else { throw Problem(.csrf) }
-        let reply = try await replying(context) {
+        let reply = try await replying(context, isCounted: true) {
             let bytes = form["bestand"] ?? Data()
             let track = try await work { try GPXTrack(reading: bytes) }
             _ = try await importTrack(track, to: id, by: context.submitter, now: clock(), in: geodata)

@@ -7,7 +7,7 @@ import Workflows
 extension House {
     func prickForm(
         _ context: WebContext, _ fields: FormFields? = nil, _ reply: FormReply = FormReply()
-    ) throws -> Response {
+    ) async throws -> Response {
         let kept = reply.done == nil ? fields : nil
         let contacts = geodata.profile.contacts ?? []
         return try page(
@@ -18,6 +18,7 @@ extension House {
                 "place": kept?["plaats"] ?? "",
                 "note": kept?["opmerking"] ?? "", "hasContacts": !contacts.isEmpty,
                 "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
+                "places": await placeNames(),
                 "contacts": contacts.map(Self.values),
                 "circumstances": options(
                     PrickIncident.Circumstance.allCases, "forms.circumstance", chosen: kept?["waarbij"], context),
@@ -44,7 +45,7 @@ extension House {
             case .unknown: .refused(text("place.none", context))
             }
         }
-        return try prickForm(context, fields, reply)
+        return try await prickForm(context, fields, reply)
     }
 
     private func deposit(

@@ -3,7 +3,7 @@ extension House {
     var endpoints: [Endpoint] {
         systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
             + patrolEndpoints
-            + mapEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints + adminEndpoints
-            + ogcEndpoints
+            + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints
+            + adminEndpoints + ogcEndpoints
     }
 }

@@ -19,7 +19,7 @@ public struct Origin: Sendable, Equatable, CustomStringConvertible {
         else {
             throw ConfigurationError("--origin needs an address such as https://prikvrij.example.org, not ‘\(text)’")
         }
-        guard scheme == "https" || ["127.0.0.1", "localhost", "[::1]", "::1"].contains(host) else {
+        guard scheme == "https" || Loopback.names.contains(host) else {
             throw ConfigurationError(
                 "--origin \(text): browsers must come over https, but on this machine itself; give https:// there")
         }
@@ -36,6 +36,12 @@ public struct Origin: Sendable, Equatable, CustomStringConvertible {
         }
         return request.headers[.origin].map { $0 == description } ?? true
     }
+}
+
+/// This machine, as addresses name it.
+enum Loopback {
+    /// The host parts of addresses that never leave this machine.
+    static let names: Set = ["127.0.0.1", "localhost", "::1", "[::1]"]
 }
 
 /// What is wrong with the settings of the service.

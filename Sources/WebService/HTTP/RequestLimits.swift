@@ -15,6 +15,9 @@ final class RequestLimits: Sendable {
     // Wide: a whole shift may come from one address.
     private let addresses = Limiter(RateLimiter(.init(burst: 100, secondsPerToken: 1)))
     private let submissions = Limiter(RateLimiter(.init(burst: 300, secondsPerToken: 1)))
+    // A token is a kibibyte: 256 MiB at once, 84 MiB a day. A shift with a hundred photos takes 30.
+    private let volumes = Limiter(RateLimiter(.init(burst: 262_144, secondsPerToken: 1)))
+    private static let bytesPerToken = 1024
 
     /// Makes limits; ten tries with a password at once, then one every ten seconds, unless told otherwise.
     init(signIns rate: TokenBucket.Rate = .init(burst: 10, secondsPerToken: 10)) {
@@ -47,8 +50,13 @@ final class RequestLimits: Sendable {
         try Self.allow("\(account) \(device)", by: submissions, at: now)
     }
 
-    private static func allow(_ key: String, by limiter: Limiter, at now: Timestamp) throws {
-        if let wait = limiter.withLockedValue({ $0.take(key, now: now) }) {
+    /// Counts the bytes of what a team sends: a phone in wrong hands must not fill the disk.
+    func allowVolume(ofBytes count: Int, by account: String, at now: Timestamp) throws {
+        try Self.allow(account, tokens: (count + Self.bytesPerToken - 1) / Self.bytesPerToken, by: volumes, at: now)
+    }
+
+    private static func allow(_ key: String, tokens: Int = 1, by limiter: Limiter, at now: Timestamp) throws {
+        if let wait = limiter.withLockedValue({ $0.take(key, tokens: tokens, now: now) }) {
             throw Problem(.tooMany, retryAfter: wait)
         }
     }

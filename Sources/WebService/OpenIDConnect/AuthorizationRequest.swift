@@ -18,7 +18,7 @@ struct AuthorizationRequest: Sendable, Equatable {
 
     init(now: Timestamp) {
         (state, nonce, verifier) = (Secret(bits: 256).text, Secret(bits: 256).text, Secret(bits: 256).text)
-        expiresAt = Timestamp(secondsSince1970: now.secondsSince1970 + Self.life)
+        expiresAt = now.adding(seconds: Self.life)
     }
 
     /// Reads the value of the cookie; nil for any other text.

@@ -71,6 +71,6 @@ public actor OpenIDConnect {
     }
 
     private static func inAnHour(_ now: Timestamp) -> Timestamp {
-        Timestamp(secondsSince1970: now.secondsSince1970 + 3600)
+        now.adding(seconds: 3600)
     }
 }

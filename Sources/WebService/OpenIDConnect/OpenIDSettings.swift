@@ -33,7 +33,6 @@ public struct OpenIDSettings: Sendable, Equatable {
     /// Whether an address of a provider may be used: over TLS, or on this machine.
     static func isAllowed(_ url: URLComponents) -> Bool {
         guard let host = url.host, !host.isEmpty, url.user == nil else { return false }
-        return url.scheme == "https"
-            || url.scheme == "http" && ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)
+        return url.scheme == "https" || url.scheme == "http" && Loopback.names.contains(host)
     }
 }

@@ -55,6 +55,7 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/app", key: "app", roles: [.patrol]),
         MenuEntry(path: "/vondst", key: "find", roles: [.patrol]),
         MenuEntry(path: "/patrouille", key: "patrol", roles: [.patrol]),
+        MenuEntry(path: "/kaart", key: "map", roles: [.planner]),
         MenuEntry(path: "/vondsten", key: "finds", roles: [.planner, .police]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),
         MenuEntry(path: "/prikincidenten", key: "prickIncidents", roles: [.preventionAdviser]),

@@ -21,16 +21,17 @@ public struct TokenBucket: Sendable, Equatable {
     /// A full bucket.
     public init(now: Timestamp) { fullAt = now }
 
-    /// Takes a token.
+    /// Takes tokens, at most as many as the bucket holds.
     ///
-    /// - Returns: nil when there was one, else in how many seconds there is.
-    public mutating func take(at rate: Rate, now: Timestamp) -> Int? {
+    /// - Returns: nil when there were so many, else in how many seconds there are.
+    public mutating func take(_ count: Int = 1, at rate: Rate, now: Timestamp) -> Int? {
+        let seconds = min(count, rate.burst) * rate.secondsPerToken
         // A clock that was put back must not lock anyone out for longer than a full bucket takes.
         let capacity = rate.burst * rate.secondsPerToken
         fullAt = min(max(fullAt, now), now.adding(seconds: capacity))
-        let excess = fullAt.secondsSince1970 + rate.secondsPerToken - now.secondsSince1970 - capacity
+        let excess = fullAt.secondsSince1970 + seconds - now.secondsSince1970 - capacity
         guard excess <= 0 else { return excess }
-        fullAt = fullAt.adding(seconds: rate.secondsPerToken)
+        fullAt = fullAt.adding(seconds: seconds)
         return nil
     }
 }
@@ -51,12 +52,12 @@ public struct RateLimiter<Key: Hashable & Sendable>: Sendable {
         (self.rate, self.capacity) = (rate, max(capacity, 2))
     }
 
-    /// Counts a request of a key.
+    /// Counts a request of a key, or something larger that takes several tokens.
     ///
     /// - Returns: nil when it is allowed, else in how many seconds to try again. O(1), amortised.
-    public mutating func take(_ key: Key, now: Timestamp) -> Int? {
+    public mutating func take(_ key: Key, tokens: Int = 1, now: Timestamp) -> Int? {
         if buckets[key] == nil, buckets.count >= capacity { forget(now: now) }
-        return buckets[key, default: TokenBucket(now: now)].take(at: rate, now: now)
+        return buckets[key, default: TokenBucket(now: now)].take(tokens, at: rate, now: now)
     }
 
     /// Makes room for half as many keys as fit.

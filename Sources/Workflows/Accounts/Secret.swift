@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Geodata
 
 /// Random text that proves something to whoever shows it again: the token of a session or phone, the key of a pairing.
 ///
@@ -15,7 +16,7 @@ public struct Secret: Sendable {
 
     /// SHA-256 of a secret's text, in hexadecimal.
     public static func digest(of text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        SHA256.hash(data: Data(text.utf8)).hexadecimal
     }
 
     /// The token that forms of a session send back: derived from the session's own, so that it need not be stored.

@@ -43,8 +43,3 @@ public struct SessionPolicy: Sendable, Equatable {
         }
     }
 }
-
-extension Timestamp {
-    /// The moment some seconds later; negative for earlier.
-    func adding(seconds: Int) -> Timestamp { Timestamp(secondsSince1970: secondsSince1970 + seconds) }
-}

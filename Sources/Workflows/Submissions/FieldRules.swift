@@ -40,9 +40,12 @@ enum FieldRules {
         }
     }
 
-    /// A remark without its outer white space, nil when nothing is left. Characters are counted as a browser does.
+    /// A remark without its outer white space, nil when nothing is left. Characters are counted as a browser does. Marks
+    /// that turn the direction of writing are left out: they would let a remark rearrange the line it stands in.
     static func note(_ text: String?, limit: Int) throws(SubmissionError) -> String? {
-        guard let note = text?.trimmingCharacters(in: .whitespacesAndNewlines), !note.isEmpty else { return nil }
+        guard var note = text?.trimmingCharacters(in: .whitespacesAndNewlines) else { return nil }
+        note.unicodeScalars.removeAll { $0.properties.isBidiControl }
+        guard !note.isEmpty else { return nil }
         guard note.utf16.count <= limit else {
             throw SubmissionError(.invalid, field: "note", "is longer than \(limit) characters")
         }

@@ -73,6 +73,8 @@ extension SubmissionError {
         case .otherTeam: self.init(.forbidden, "the record is another team's")
         case .shiftOver: self.init(.shiftOver, "the find came in more than \(Shift.hours) hours ago")
         case .endsBeforeStart: self.init(.invalid, field: "endedAt", "is before the start")
+        case .trackTooLong:
+            self.init(.tooLarge, field: "positions", "a patrol has at most \(TrackPiece.mostPositions) positions")
         }
     }
 

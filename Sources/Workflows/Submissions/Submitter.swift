@@ -45,9 +45,7 @@ enum Shift {
     static let hours = 12
 
     /// The moment after which a find must have come in to be of the same shift.
-    static func start(now: Timestamp) -> Timestamp {
-        Timestamp(secondsSince1970: now.secondsSince1970 - hours * 3600)
-    }
+    static func start(now: Timestamp) -> Timestamp { now.adding(seconds: -hours * 3600) }
 }
 
 /// SHA-256, in hexadecimal, of what was sent: of its values as JSON with sorted names, so that neither order nor white
@@ -60,5 +58,5 @@ func contentDigest(of content: some Encodable) throws -> String {
 
 /// SHA-256, in hexadecimal.
 func digest(of bytes: Data) -> String {
-    SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    SHA256.hash(data: bytes).hexadecimal
 }

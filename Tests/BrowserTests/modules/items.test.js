@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { exported, imported } from '../../../Sources/WebService/Public/app/exchange.js';
 import { timesOf } from '../../../Sources/WebService/Public/app/gpx.js';
-import { acknowledged, isPast, item, photoId, requestOf } from '../../../Sources/WebService/Public/app/items.js';
+import { acknowledged, isPast, isReceipt, item, photoId, requestOf } from '../../../Sources/WebService/Public/app/items.js';
 
 const now = Date.parse('2026-11-21T10:00:00Z');
 
@@ -25,6 +25,16 @@ test('the same item makes the same body each time it is sent', () => {
   const find = item('find', { body: { count: 2 }, now });
   assert.equal(requestOf(find).body, requestOf({ ...find, attempts: 5, maybeSent: true }).body);
   assert.deepEqual(JSON.parse(requestOf(find).body), { id: find.id, count: 2 });
+});
+
+test('a receipt names what was sent: a photo’s its find, and a GPX file’s tells of the patrol', () => {
+  const find = item('find', { id: 'a', body: {}, now });
+  assert.ok(isReceipt(find, { id: 'A' }));
+  for (const answer of [null, 'a', {}, { id: 1 }, { id: 'b' }]) assert.ok(!isReceipt(find, answer));
+  assert.ok(isReceipt(item('correction', { id: 'c', subject: 'a', now }), { id: 'c' }));
+  assert.ok(isReceipt(item('photo', { id: photoId('a'), subject: 'a', now }), { id: 'a' }));
+  assert.ok(isReceipt(item('gpx', { subject: 'p', now }), { id: 'x', summary: {} }));
+  assert.ok(!isReceipt(item('gpx', { subject: 'p', now }), { id: 'x' }));
 });
 
 test('of a prick nothing stays once it was sent, of a photo no picture', () => {

@@ -42,10 +42,14 @@ test('a distance has the comma of the language, and kilometres from a kilometre 
   assert.equal(distanceText(2345), '2.3 km');
 });
 
+/** A narrow button may break a long word where a soft hyphen stands; it is the same word. */
+const withoutHyphens = (text) => text.replaceAll('\u00ad', '');
+
 test('the app and the plain forms have the same word for the same thing', () => {
   for (const language of ['nl', 'en', 'fr']) {
     const [app, forms, pages] = ['app', 'forms', 'pages'].map((name) => read(language, name));
-    assert.deepEqual(forms.setting, app.setting, language);
+    for (const [value, text] of Object.entries(app.setting)) assert.equal(withoutHyphens(text), forms.setting[value], `${language} ${value}`);
+    assert.deepEqual(Object.keys(forms.setting), Object.keys(app.setting));
     for (const [value, text] of Object.entries(forms.circumstance)) assert.equal(app.prick[value], text, `${language} ${value}`);
     assert.equal(forms.prick.circumstance, app.prick.circumstance);
     const { careYes: yes, careNo: no, carePlanned: planned } = app.prick;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { bestFix, quality, recent } from '../../../Sources/WebService/Public/app/fixes.js';
 import { circle, isWithin, metresBetween, moved } from '../../../Sources/WebService/Public/app/geometry.js';
+import { Locator } from '../../../Sources/WebService/Public/app/locator.js';
 import { tileOf, tilesOf } from '../../../Sources/WebService/Public/app/tiles.js';
 
 const ghent = { longitude: 3.725, latitude: 51.054 };
@@ -25,6 +26,13 @@ test('above 15 m it asks to stand still for twenty seconds, then says that it wi
   assert.equal(quality(fix(1000, 15), 0, 2000), 'good');
   assert.equal(quality(fix(21000, 16), 0, 21000), 'poor');
   assert.equal(quality(fix(0, 5), 0, 60000), 'old');
+});
+
+test('an old fix is given with what someone can have walked since, a young one as it was', () => {
+  const locator = Object.assign(new Locator(), { fixes: [fix(0, 8)] });
+  assert.deepEqual([locator.position(40000).state, locator.position(40000).accuracy], ['good', 8]);
+  assert.deepEqual([locator.position(600000).state, locator.position(600000).accuracy], ['old', 848]);
+  assert.equal(locator.position(1e9).accuracy, 100000);
 });
 
 test('moving and measuring agree', () => {

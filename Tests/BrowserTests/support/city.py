@@ -79,8 +79,8 @@ class City:
 class Service:
     """The service of a city, on a port that stays the same when it is killed and started again."""
 
-    def __init__(self, city):
-        self.city, self.process = city, None
+    def __init__(self, city, *options):
+        self.city, self.options, self.process = city, options, None
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -90,7 +90,7 @@ class Service:
         log = open(self.city.folder / "service.log", "a")
         command = [self.city.program, "serve", "--database", str(self.city.path), "--port", str(self.port)]
         self.process = subprocess.Popen(
-            [*command, "--vendor", str(package / "vendor"), "--demo"], cwd=package, stdout=subprocess.PIPE, stderr=log, text=True)
+            [*command, *self.options, "--vendor", str(package / "vendor"), "--demo"], cwd=package, stdout=subprocess.PIPE, stderr=log, text=True)
         log.close()
         line = self.process.stdout.readline()
         assert "listens on" in line, f"the service did not start: {(self.city.folder / 'service.log').read_text()}"
@@ -106,7 +106,8 @@ class Service:
     def end(self, how):
         if self.process is None:
             return
-        self.process.send_signal(how)
-        self.process.wait(timeout=30)
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(timeout=30)
         self.process.stdout.close()
         self.process = None

@@ -20,6 +20,7 @@ pages = [
     ("vondst-zonder-javascript", "gw-1", "/vondst"),
     ("prik-zonder-javascript", "gw-1", "/prik"),
     ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
+    ("kaart", "plan", "/kaart"),
     ("vondsten", "plan", "/vondsten?dagen=366"),
     ("waarnemingen", "politie", "/waarnemingen"),
     ("prikincidenten", "preventie", "/prikincidenten"),
@@ -59,6 +60,8 @@ def page_steps(open_browser, service, cookies):
                 expect(page.locator(".qr svg")).to_be_visible()
             else:
                 page.goto(service.origin + path)
+            if name == "kaart":
+                expect(page.locator("#map[data-idle=true]")).to_be_attached(timeout=40000)
             yield name, page
         for page in open_pages.values():
             page.context.close()

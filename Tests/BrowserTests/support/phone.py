@@ -22,6 +22,14 @@ class Phone:
             expect(self.page.locator("body[data-ready=true]")).to_be_attached(timeout=15000)
         return self.page
 
+    def open_then_lose_coverage(self):
+        """Opens the app, waits until it can do without the network, and goes where there is none."""
+        self.open()
+        self.keep_for_offline()
+        self.wait_for_position()
+        self.go_offline()
+        return self.page
+
     def close(self):
         self.page.close()
 

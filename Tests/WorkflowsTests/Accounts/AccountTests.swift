@@ -89,7 +89,9 @@ struct AccountTests {
         }
         #expect(try devices(in: bureau.geodata).map(\.revokedAt) == [bureau.moment(60)])
         let event = try #require(
-            try auditEvents(limit: 50, in: bureau.geodata).first { $0.kind == .accountDisabled && $0.account == "plan" }
+            try bureau.geodata.auditEvents(limit: 50, before: nil).first {
+                $0.kind == .accountDisabled && $0.account == "plan"
+            }
         )
         #expect(event.actor == "beheer" && event.at == bureau.moment(60) && event.role == .planner)
     }

@@ -49,6 +49,6 @@ final class Bureau {
 
     /// The kinds of the audit, oldest first.
     func audited() throws -> [AuditEvent.Kind] {
-        try auditEvents(limit: 1000, in: geodata).reversed().map(\.kind)
+        try geodata.auditEvents(limit: 1000, before: nil).reversed().map(\.kind)
     }
 }

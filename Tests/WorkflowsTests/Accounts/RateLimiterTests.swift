@@ -33,6 +33,17 @@ struct RateLimiterTests {
         #expect(allowed >= min(300 / pace, 30))
     }
 
+    @Test("takes several tokens for what is large, and never more than a full bucket holds")
+    func several() {
+        var bucket = TokenBucket(now: moment(0))
+        #expect(bucket.take(2, at: rate, now: moment(0)) == nil)
+        #expect(bucket.take(2, at: rate, now: moment(0)) == 10)
+        #expect(bucket.take(0, at: rate, now: moment(0)) == nil)
+        #expect(bucket.take(2, at: rate, now: moment(10)) == nil)
+        #expect(bucket.take(99, at: rate, now: moment(20)) == 20)
+        #expect(bucket.take(99, at: rate, now: moment(40)) == nil)
+    }
+
     @Test("is not stuck when the clock is put back a year")
     func clock() {
         var bucket = TokenBucket(now: moment(31_536_000))

@@ -27,7 +27,7 @@ struct SessionTests {
     @Test("a name that does not exist is not kept in the audit")
     func unknownName() throws {
         #expect(throws: SignInError.wrongCredentials) { try bureau.signIn("drie groene fietsen") }
-        let event = try #require(try auditEvents(limit: 1, in: bureau.geodata).first)
+        let event = try #require(try bureau.geodata.auditEvents(limit: 1, before: nil).first)
         #expect(event.kind == .signInFailed && event.account == nil && event.role == nil)
     }
 
@@ -99,7 +99,7 @@ struct SessionTests {
         #expect(throws: AccountError.unknownIdentifier(listed.id)) {
             try revokeSession(id: listed.id, by: "beheer", now: bureau.start, in: bureau.geodata)
         }
-        let event = try #require(try auditEvents(limit: 1, in: bureau.geodata).first)
+        let event = try #require(try bureau.geodata.auditEvents(limit: 1, before: nil).first)
         #expect(event.kind == .sessionRevoked && event.account == "plan" && event.actor == "beheer")
     }
 

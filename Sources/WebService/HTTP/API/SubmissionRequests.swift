@@ -14,14 +14,19 @@ extension House {
         _ type: Content.Type = Content.self, of request: Request, _ context: WebContext
     ) async throws -> Content {
         try allowSubmission(context)
-        let body = try await request.collected(upTo: Self.bodyLimit)
-        return try decodeSubmission(type, from: Data(body.readableBytesView))
+        return try decodeSubmission(type, from: try await body(of: request, upTo: Self.bodyLimit, context))
     }
 
     /// Reads a file that a team sent, once it is sure that it may send more.
     func file(of request: Request, upTo limit: Int, _ context: WebContext) async throws -> Data {
         try allowSubmission(context)
-        return Data(try await request.collected(upTo: limit).readableBytesView)
+        return try await body(of: request, upTo: limit, context)
+    }
+
+    private func body(of request: Request, upTo limit: Int, _ context: WebContext) async throws -> Data {
+        let body = try await request.collected(upTo: limit)
+        try limits.allowVolume(ofBytes: body.readableBytes, by: context.requireSession().account.name, at: clock())
+        return Data(body.readableBytesView)
     }
 
     /// Counts something that a team sends.

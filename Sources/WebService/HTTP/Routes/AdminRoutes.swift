@@ -9,7 +9,7 @@ extension House {
         let admin = Endpoint.Access.roles([.admin])
         return [
             .get("/beheer", for: admin) { _, context in try await accounts(context) },
-            .get("/beheer/audit", for: admin) { _, context in try await audit(context) },
+            .get("/beheer/audit", for: admin) { request, context in try await auditPage(request, context) },
             .post("/beheer/accounts", for: admin) { request, context in try await add(request, context) },
             .post("/beheer/accounts/{name}/uitschakelen", for: admin) { _, context in
                 try await change(context) { geodata, name, by, now in
@@ -35,6 +35,7 @@ extension House {
             "devices": overview.devices.map { device in
                 [
                     "id": device.id.uuidString.lowercased(), "team": overview.name(of: device.account),
+                    "locked": device.isLocked ? messages.text("pages.admin.locked", in: context.language) : "",
                     "paired": localTime(device.pairedAt), "seen": localTime(device.lastUsedAt),
                 ]
             },
@@ -45,6 +46,7 @@ extension House {
                 ]
             },
             "roles": Role.allCases.filter { $0 != .publicReader }.map { choice("role", $0.rawValue, context) },
+            "areas": overview.policeAreas.map { ["value": $0.code, "title": $0.name] },
             "services": Find.Service.allCases.map { choice("service", $0.rawValue, context) },
         ]
         return try page("beheer", context, status: problem?.code.status ?? .ok, values)
@@ -112,18 +114,6 @@ extension House {
             "koppelcode", context,
             ["team": name, "link": link, "qr": QRCode(link)?.svg ?? "", "expires": localTime(pairing.expiresAt)])
     }
-
-    private func audit(_ context: WebContext) async throws -> Response {
-        let events = try await work { [geodata] in try auditEvents(limit: 200, in: geodata) }
-        let rows = events.map { event in
-            [
-                "at": localTime(event.at), "account": event.account ?? "–",
-                "kind": messages.text("pages.audit.\(event.kind.rawValue)", in: context.language),
-                "detail": event.detail ?? "", "actor": event.actor ?? "",
-            ]
-        }
-        return try page("audit", context, ["rows": rows])
-    }
 }
 
 /// The accounts with the phones and sessions that belong to them.
@@ -131,11 +121,13 @@ private struct AccountOverview: Sendable {
     let accounts: [Account]
     let devices: [Device]
     let sessions: [Session]
+    let policeAreas: [Area]
 
     init(now: Timestamp, in geodata: Geodata) throws {
         accounts = try Workflows.accounts(in: geodata)
         devices = try Workflows.devices(in: geodata).filter { $0.revokedAt == nil }
         sessions = try Workflows.sessions(now: now, in: geodata)
+        policeAreas = try geodata.all(Area.self).filter { $0.kind == "police-area" }
     }
 
     func name(of account: UUID) -> String { accounts.first { $0.id == account }?.name ?? "–" }

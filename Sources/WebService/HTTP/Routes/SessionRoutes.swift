@@ -11,7 +11,9 @@ extension House {
             .post("/api/session", for: .everyone, requiresToken: false) { request, context in
                 try await openSession(request, context)
             },
-            .delete("/api/session", for: .signedIn) { _, context in try await closeSession(context) },
+            .delete("/api/session", for: .signedIn) { _, context in
+                try await endSession(context, answer: Response(status: .noContent))
+            },
         ]
     }
 
@@ -37,12 +39,13 @@ extension House {
         return response
     }
 
-    private func closeSession(_ context: WebContext) async throws -> Response {
+    /// Ends the session of the one who asks, and has the browser forget it.
+    func endSession(_ context: WebContext, answer: Response) async throws -> Response {
         if let token = context.sessionToken {
             let now = clock()
             try await work { [geodata] in try signOut(token: token, now: now, in: geodata) }
         }
-        var response = Response(status: .noContent)
+        var response = answer
         forget(in: &response)
         return response
     }

@@ -14,7 +14,9 @@ extension House {
             .post("/aanmelden", for: .everyone, requiresToken: false) { request, context in
                 try await signIn(request, context)
             },
-            .post("/afmelden", for: .signedIn) { _, context in try await signOut(context) },
+            .post("/afmelden", for: .signedIn) { _, context in
+                try await endSession(context, answer: Self.redirect(to: "/"))
+            },
             .get("/koppelen", for: .everyone) { request, context in try await pairingPage(request, context) },
             .post("/koppelen", for: .everyone, requiresToken: false) { request, context in
                 try await pair(request, context)
@@ -63,16 +65,6 @@ extension House {
         let home = MenuEntry.home(of: signedIn.session.account.role)
         var response = Self.redirect(to: next.map { Self.localPath($0) } ?? home)
         keep(signedIn, device: device, in: &response)
-        return response
-    }
-
-    private func signOut(_ context: WebContext) async throws -> Response {
-        if let token = context.sessionToken {
-            let now = clock()
-            try await work { [geodata] in try Workflows.signOut(token: token, now: now, in: geodata) }
-        }
-        var response = Self.redirect(to: "/")
-        forget(in: &response)
         return response
     }
 

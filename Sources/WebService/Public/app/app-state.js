@@ -7,19 +7,20 @@ import { remembered } from './store.js';
 
 const channelName = 'prikvrij';
 
-/** Tells by `change` when the outbox or the session changed. */
+/** Tells by `change` when the outbox or the session changed, by `signed-out` when what was read as a team is to be forgotten. */
 export class AppState extends EventTarget {
   session = null;
   items = [];
   pause = null;
-  isSending = false;
+  /** Resolves when the server has said who is signed in, or could not be reached. */
+  renewal = Promise.resolve();
   timer = 0;
 
   constructor(store, api) {
     super();
     Object.assign(this, { store, api });
     this.channel = globalThis.BroadcastChannel ? new BroadcastChannel(channelName) : null;
-    if (this.channel) this.channel.onmessage = () => this.refresh();
+    if (this.channel) this.channel.onmessage = ({ data }) => this.hear(data);
   }
 
   get city() { return this.session?.city ?? null; }
@@ -27,13 +28,12 @@ export class AppState extends EventTarget {
   get timeZone() { return this.city?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone; }
   get waiting() { return this.items.filter((item) => item.state === 'waiting'); }
 
-  /** Reads what the phone knows, then asks the server. */
+  /** Reads what the phone knows; the server is asked behind it, for the app must work before the network answers. */
   async begin() {
     this.session = await lastSession(this.store);
     await this.refresh();
     this.listen();
-    await this.renewSession();
-    this.send({ soon: true });
+    this.wake();
   }
 
   listen() {
@@ -48,10 +48,28 @@ export class AppState extends EventTarget {
     this.send({ soon: true });
   }
 
-  async renewSession() {
+  renewSession() {
+    this.renewal = this.askSession();
+    return this.renewal;
+  }
+
+  async askSession() {
     const session = await freshSession(this.store, this.api);
     if (session) this.session = session;
     this.changed();
+  }
+
+  /** Another window, or the worker, changed something. */
+  hear(what) {
+    if (what !== 'signed-out') return this.refresh();
+    this.dispatchEvent(new Event('signed-out'));
+    return this.wake();
+  }
+
+  /** Tells every window of the app that the team signed out. */
+  signedOut() {
+    this.channel?.postMessage('signed-out');
+    this.dispatchEvent(new Event('signed-out'));
   }
 
   /** Reads the outbox anew and tells everyone. */
@@ -73,9 +91,7 @@ export class AppState extends EventTarget {
   async send({ soon = false } = {}) {
     clearTimeout(this.timer);
     if (navigator.onLine === false) return this.refresh();
-    this.isSending = true;
     const result = await sendAll({ store: this.store, api: this.api, soon, tell: () => this.refresh() }).catch(() => 'failed');
-    this.isSending = false;
     if (result === 'sign-in' && this.session?.signedIn) await this.renewSession();
     await this.refresh();
     this.plan(result);

@@ -40,9 +40,11 @@ async function commit(context, state) {
   const id = form.fields.editing ?? crypto.randomUUID();
   const old = app.items.find((item) => item.id === id);
   const save = {
-    id, editing: form.fields.editing, body: bodyOf(context, position), photo: form.fields.photo, state, team: app.team, now: Date.now(),
+    id, editing: form.fields.editing, hasLeft: form.fields.hasLeft, body: bodyOf(context, position), photo: form.fields.photo, state,
+    team: app.team, now: Date.now(),
   };
-  if (await stored(context, save)) await after(context, { id, state, isCorrection: old?.state === 'sent' });
+  const isCorrection = old ? old.state === 'sent' : save.hasLeft;
+  if (await stored(context, save)) await after(context, { id, state, isCorrection });
 }
 
 /** Whether a find can be at this position; says why not. */

@@ -5,7 +5,7 @@ const goodMetres = 15;
 const walkingMetresPerSecond = 1.4;
 
 /** How far off a fix may be now: its radius, and what someone can have walked since. */
-function likelyErrorMetres(fix, now) {
+export function likelyErrorMetres(fix, now) {
   return fix.accuracy + (walkingMetresPerSecond * Math.max(0, now - fix.time)) / 1000;
 }
 

@@ -32,6 +32,13 @@ export function requestOf(item) {
   }
 }
 
+/** Whether an answer is the service's receipt of the item: a photo's names its find, a GPX file's number is the service's. */
+export function isReceipt(item, answer) {
+  if (typeof answer?.id !== 'string') return false;
+  if (item.kind === 'gpx') return Boolean(answer.summary);
+  return answer.id.toLowerCase() === (item.kind === 'photo' ? item.subject : item.id).toLowerCase();
+}
+
 /** What stays of an item once the server has it: no photo, no file; null for a prick, of which nothing stays. */
 export function acknowledged(item, answer, now) {
   if (item.kind === 'prick') return null;

@@ -17,13 +17,15 @@ export function connectList(context) {
   const { app } = context;
   const render = () => show(context);
   app.addEventListener('change', render);
+  app.addEventListener('signed-out', () => { atServer = []; render(); });
   whenOpened('lijst', async () => {
     render();
-    atServer = await ownAtServer(app);
+    const own = await ownAtServer(app);
+    atServer = app.session?.signedIn ? own : [];
     render();
   });
   byId('send-now').addEventListener('click', () => app.wake());
-  byId('export').addEventListener('click', () => save(app));
+  byId('export').addEventListener('click', () => save(context));
   byId('import-input').addEventListener('change', () => load(app, byId('import-input')));
   render();
 }
@@ -76,7 +78,7 @@ function actionsOf(context, run) {
     retry: (item) => run(() => changeState(app.store, item.id, 'waiting'))(),
     send: (item) => run(() => changeState(app.store, item.id, 'waiting'))(),
     renumber: (item) => run(() => renumber(app.store, item.id, now()))(),
-    'mend-clock': (item) => run(() => mendClock(app.store, item.id, app.api.secondsAhead ?? 0))(),
+    'mend-clock': (item) => run(() => mendClock(app.store, item.id))(),
     discard: async (item) => {
       if (!await confirmed(t('list.discardConfirm'))) return;
       await run(() => discard(app.store, item.id))();
@@ -91,7 +93,9 @@ function actionsOf(context, run) {
   };
 }
 
-async function save(app) {
+async function save({ app, tracker }) {
+  await tracker.cutForFile();
+  await app.refresh();
   const some = app.items.some((item) => item.state !== 'sent' && item.kind !== 'prick');
   if (!some) return say(byId('list-note'), t('list.nothingToExport'));
   const day = new Date().toISOString().slice(0, 10);

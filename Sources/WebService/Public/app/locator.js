@@ -1,6 +1,9 @@
 // Finds where the phone is, and keeps looking while somebody needs it.
 
-import { bestFix, quality, recent } from './fixes.js';
+import { bestFix, likelyErrorMetres, quality, recent } from './fixes.js';
+
+/** What the service takes at most for an accuracy (docs/api.md). */
+const mostMetres = 100000;
 
 /** Fixes of the last seconds, and the pin when somebody put it by hand. */
 export class Locator extends EventTarget {
@@ -47,10 +50,15 @@ export class Locator extends EventTarget {
 
   changed() { this.dispatchEvent(new Event('change')); }
 
-  /** The position to use now: {longitude, latitude, accuracy, state}, or null with `problem` set. */
+  /**
+   * The position to use now: {longitude, latitude, accuracy, state}, or null with `problem` set. An old fix is as accurate
+   * as its age allows.
+   */
   position(now = Date.now()) {
     if (this.pin) return { ...this.pin, accuracy: this.pin.accuracy ?? null, state: 'byHand' };
     const fix = bestFix(this.fixes, now);
-    return fix ? { ...fix, state: quality(fix, this.startedAt, now) } : null;
+    if (!fix) return null;
+    const state = quality(fix, this.startedAt, now);
+    return { ...fix, state, accuracy: state === 'old' ? Math.min(mostMetres, likelyErrorMetres(fix, now)) : fix.accuracy };
   }
 }

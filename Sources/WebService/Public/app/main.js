@@ -5,6 +5,7 @@ import { AppState } from './app-state.js';
 import { banner } from './banners.js';
 import { connectCommit, status } from './commit.js';
 import { byId, say } from './dom.js';
+import { followEdited } from './edit.js';
 import { FindForm } from './form.js';
 import { connectList } from './list-view.js';
 import { Locator } from './locator.js';
@@ -50,6 +51,7 @@ function connect(context) {
   connectPhoto(form);
   connectPosition(context);
   connectCommit(context);
+  followEdited(context);
   connectPatrol(context);
   connectPrick(context);
   connectList(context);

@@ -19,9 +19,9 @@ export async function loadMessages(wanted) {
   language = wanted;
 }
 
-/** A message, with `{name}` replaced. A missing one shows its key, so that it is seen. */
+/** A message of the app, or of another page by its whole key, with `{name}` replaced. A missing one shows its key, so that it is seen. */
 export function t(key, values = {}) {
-  const text = texts[`app.${key}`] ?? key;
+  const text = texts[`app.${key}`] ?? texts[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 

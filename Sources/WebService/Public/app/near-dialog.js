@@ -4,15 +4,14 @@ import { opened } from './dialogs.js';
 import { byId, h } from './dom.js';
 import { editFind } from './edit.js';
 import { foundText, number, t } from './messages.js';
-import { findsOf, findsOfItems, nearFinds } from './nearby.js';
+import { knownFinds, nearFinds } from './nearby.js';
 import { status } from './commit.js';
 
 /** Whether the find in the form is one that was reported today already, as the person says. */
 export async function isSameAsNear(context, position) {
   const { app, surroundings } = context;
   const { collection, isFresh } = await surroundings.now(position);
-  const all = [...findsOfItems(app.items), ...findsOf(collection)];
-  const near = nearFinds(all, position, { now: Date.now(), timeZone: app.timeZone });
+  const near = nearFinds(knownFinds(app.items, collection), position, { now: Date.now(), timeZone: app.timeZone });
   if (!near.length) return false;
   byId('near-note').hidden = isFresh;
   byId('near-list').replaceChildren(...near.slice(0, 5).map(entry));

@@ -20,13 +20,15 @@ async function append(transaction, each) {
 
 /**
  * Keeps a find as it stands in the form: a new one, one that never left the phone changed in place, or a correction of
- * one that the server has or may have. The half-filled form is forgotten in the same transaction.
+ * one that the server has or may have (`hasLeft`: also when the phone forgot it while it was open in the form). The
+ * half-filled form is forgotten in the same transaction.
  */
-export function saveFind(store, { id, editing, body, photo, state, team, now }) {
+export function saveFind(store, { id, editing, hasLeft = false, body, photo, state, team, now }) {
   return store.write(async (transaction) => {
     const old = editing ? await transaction.get('items', editing) : null;
     if (old && leftThePhone(old)) await correct(transaction, old, body, { team, now });
     else if (old) await rewrite(transaction, old, { body, state, team });
+    else if (editing && hasLeft) await append(transaction, item('correction', { subject: editing, body, team, now }));
     else await append(transaction, item('find', { id, body, state, team, now }));
     await keepPhoto(transaction, editing ?? id, { photo, state, team, now });
     await transaction.delete('values', 'form');
@@ -60,7 +62,7 @@ async function drop(transaction, items) {
 
 async function keepPhoto(transaction, find, { photo, state, team, now }) {
   const old = await transaction.get('items', photoId(find));
-  if (old?.state === 'sent') return;
+  if (old && leftThePhone(old)) return;
   if (!photo) { if (old) await transaction.delete('items', old.id); return; }
   const fresh = old ?? item('photo', { id: photoId(find), subject: find, team, now });
   if (old) await transaction.put('items', { ...fresh, blob: photo, state, error: null });
@@ -107,10 +109,14 @@ export function renumber(store, id, { now, team }) {
   });
 }
 
-/** Sends a find again with the time that the server's clock would have given it. */
-export function mendClock(store, id, seconds) {
+/**
+ * Sends a find again with the time that the server's clock would have given it: by what the phone was off when the find
+ * was refused, for since then someone may have set its clock right.
+ */
+export function mendClock(store, id) {
   return store.write(async (transaction) => {
     const old = await transaction.get('items', id);
+    const seconds = old.error?.secondsAhead ?? 0;
     const body = { ...old.body, occurredAt: mended(old.body.occurredAt, seconds) };
     await transaction.put('items', { ...old, body, state: 'waiting', error: null });
   });
@@ -134,4 +140,13 @@ export function adopt(store, find, { team, now }) {
   const known = item('find', { id, body, state: 'sent', team, now: Date.parse(find.occurredAt) });
   const fields = { sentAt: Date.parse(receivedAt) || now, receivedAt, withdrawn, hadPhoto: photo };
   return store.write((transaction) => transaction.put('items', { ...known, ...fields }));
+}
+
+/** Forgets what the server has and nothing that waits is about: the next to hold the phone need not see it. */
+export function forgetSent(store) {
+  return store.write(async (transaction) => {
+    const all = await transaction.all('items');
+    const awaited = new Set(all.filter((each) => each.state !== 'sent').map((each) => each.subject));
+    await drop(transaction, all.filter((each) => each.state === 'sent' && !awaited.has(each.id) && !awaited.has(each.subject)));
+  });
 }

@@ -15,7 +15,10 @@ export function connectPatrol({ app, tracker }) {
   const render = () => show(app, tracker);
   tracker.addEventListener('change', render);
   app.addEventListener('change', render);
-  setInterval(() => { if (tracker.isRunning) render(); }, 15000);
+  setInterval(() => {
+    if (tracker.isElsewhere) tracker.reread();
+    else if (tracker.isRunning) render();
+  }, 15000);
   whenOpened('patrouille', () => askOpen(app, tracker).then(render));
   byId('gpx-input').addEventListener('change', () => handIn(app, byId('gpx-input')));
   watchScreen();
@@ -72,7 +75,7 @@ function patrolParts(app, tracker) {
     ...(tracker.isRunning ? running(tracker) : []),
     ...interruptions(patrol),
     numbers(app, patrol),
-    choices(tracker),
+    tracker.isElsewhere ? h('p', { className: 'notice' }, t('patrol.otherWindow')) : choices(tracker),
   ];
 }
 
@@ -133,7 +136,7 @@ function numbers(app, patrol) {
 }
 
 function choices(tracker) {
-  if (tracker.patrol.state === 'ended') return buttons(['another', () => tracker.clear()]);
+  if (tracker.patrol.state === 'ended') return buttons(['another', () => act(tracker, 'clear')]);
   const middle = tracker.isRunning ? ['pause', () => act(tracker, 'pause')] : ['resume', () => act(tracker, 'resume')];
   return buttons(middle, ['stop', async () => { if (await confirmed(t('patrol.stopConfirm'))) await act(tracker, 'stop'); }]);
 }
@@ -143,8 +146,15 @@ function buttons(...list) {
     h('button', { type: 'button', 'data-action': key, className: index === 0 ? 'primary' : '', onclick }, t(`patrol.${key}`))));
 }
 
+const doubleTapMilliseconds = 600;
+let [isActing, actedAt] = [false, -Infinity];
+
+/** Does what a button says; the second of two taps would hit the button that took its place, and does nothing. */
 async function act(tracker, what) {
+  if (isActing || performance.now() - actedAt < doubleTapMilliseconds) return;
+  isActing = true;
   await tracker[what]().catch(() => { tracker.problem = 'notKept'; tracker.changed(); });
+  [isActing, actedAt] = [false, performance.now()];
 }
 
 async function handIn(app, input) {

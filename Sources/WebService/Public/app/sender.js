@@ -1,7 +1,7 @@
 // Sends what waits, one by one; the page and the service worker both use it, and a lock lets only one of them.
 
 import { retryAfterSeconds, waitSeconds } from './backoff.js';
-import { acknowledged, isPast, requestOf } from './items.js';
+import { acknowledged, isPast, isReceipt, requestOf } from './items.js';
 import { nextToSend } from './order.js';
 import { outcome } from './outcome.js';
 import { askSession } from './session.js';
@@ -72,14 +72,15 @@ async function send(item, context) {
   if (!request) return change(context, fresh.id, (kept) => ({ ...kept, state: 'refused', error: { code: 'malformed' } }));
   const answer = await api.ask(...request).catch(() => null);
   if (!answer) return fresh.blob ? change(context, fresh.id, postponed) : later(store, tell, pause, null, 'network');
-  const what = outcome(answer.status, answer.error?.code);
+  const what = outcome(answer.status, answer.error?.code, { isReceipt: isReceipt(fresh, answer.json) });
   switch (what) {
     case 'sent': return change(context, fresh.id, (kept) => acknowledged(kept, answer.json, Date.now()));
+    case 'unsure': return later(store, tell, pause, null, 'busy');
     case 'sign-in': await settle(store, fresh.id); return stop(store, tell, 'sign-in');
     case 'renew': return renew(fresh, context);
     case 'later': await settle(store, fresh.id); return later(store, tell, pause, answer.retryAfter, 'busy');
     case 'item-later': return change(context, fresh.id, postponed);
-    default: return change(context, fresh.id, (kept) => ({ ...kept, state: 'refused', maybeSent: false, error: answer.error }));
+    default: return change(context, fresh.id, (kept) => refused(kept, { ...answer.error, secondsAhead: api.secondsAhead }));
   }
 }
 
@@ -102,7 +103,14 @@ function postponed(item) {
   return { ...item, notBefore: Date.now() + waitSeconds(item.attempts) * 1000 };
 }
 
-/** The token was out of date: a new one comes with the session; twice refused is a refusal. */
+/** Refused; a find that is only refused for its patrol goes once more, without it: a find counts also without a patrol. */
+function refused(item, error) {
+  const kept = { ...item, maybeSent: false };
+  const isForPatrol = error.code === 'unknown-patrol' && ['find', 'correction'].includes(item.kind) && item.body.patrol;
+  return isForPatrol ? { ...kept, body: { ...item.body, patrol: null } } : { ...kept, state: 'refused', error };
+}
+
+/** The token was out of date: a new one comes with the session; an item for which that does not help waits, out of the way. */
 async function renew(item, context) {
   await context.api.session();
   if (item.attempts > 2) return change(context, item.id, postponed);

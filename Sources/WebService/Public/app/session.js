@@ -1,5 +1,6 @@
 // Who is signed in, as last heard from the server; the city's part of it is kept for when there is no coverage.
 
+import { forgetSent } from './outbox.js';
 import { remember, remembered } from './store.js';
 
 /** The part of a session that stays on the phone: never a token. */
@@ -34,13 +35,13 @@ export async function signIn(store, api, pin) {
   return answer;
 }
 
-/** Signs out at the server and forgets what was read as a team; what waits to be sent stays. */
+/** Signs out at the server and forgets what was sent as a team; what waits to be sent stays. */
 export async function signOut(store, api) {
   if (!api.token) await api.session();
   const answer = await api.ask('/api/session', { method: 'DELETE' });
   if (!answer.ok && answer.status !== 401) return answer;
   api.token = null;
-  await remember(store, 'surroundings', null);
+  await forgetSent(store);
   await freshSession(store, api);
   return { ok: true };
 }

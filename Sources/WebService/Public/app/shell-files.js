@@ -5,6 +5,7 @@ const modules = [
   'gpx', 'items', 'list-item', 'list-view', 'locator', 'main', 'map', 'map-data', 'map-holder', 'map-lines', 'map-style', 'messages',
   'near-dialog', 'nearby', 'order', 'outbox', 'outbox-state', 'outcome', 'patrol-view', 'photo', 'place-dialog', 'position-panel', 'prick-view',
   'sender', 'session', 'shell-files', 'sign-in', 'store', 'surroundings', 'tiles', 'track', 'tracker', 'updates', 'views', 'wake-lock',
+  'window-lock',
 ];
 
 /** Without one of these the app does not open: the worker is only installed when it has them all. */

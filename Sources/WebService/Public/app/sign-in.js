@@ -49,7 +49,9 @@ function problem(answer) {
 async function leave(app) {
   const answer = await signOut(app.store, app.api).catch(() => null);
   say(byId('sign-out-note'), answer?.ok ? '' : t('sign.offline'));
+  if (answer?.ok) app.signedOut();
   await app.renewSession();
+  await app.refresh();
 }
 
 function showWho(app) {

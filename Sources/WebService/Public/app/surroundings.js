@@ -20,6 +20,7 @@ export class Surroundings extends EventTarget {
   constructor(app) {
     super();
     this.app = app;
+    app.addEventListener('signed-out', () => this.forget());
   }
 
   /** Brings back what was known, unless a shift ago. */
@@ -28,6 +29,14 @@ export class Surroundings extends EventTarget {
     this.known = kept && Date.now() - kept.at < shiftHours * 3600 * 1000 ? kept : null;
     if (kept && !this.known) await remember(this.app.store, 'surroundings', null).catch(() => {});
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** Forgets what was read as a team; what is still being asked is not kept either. */
+  async forget() {
+    this.asking = null;
+    this.known = null;
+    this.dispatchEvent(new Event('change'));
+    await remember(this.app.store, 'surroundings', null).catch(() => {});
   }
 
   get collection() { return this.known?.collection ?? null; }
@@ -43,16 +52,20 @@ export class Surroundings extends EventTarget {
   }
 
   ask(position) {
-    if (!this.app.session?.signedIn || navigator.onLine === false) return Promise.resolve();
-    this.asking ??= this.fetch(position).finally(() => { this.asking = null; });
-    return this.asking;
+    if (navigator.onLine === false) return Promise.resolve();
+    if (this.asking) return this.asking;
+    const asking = this.fetch(position, () => this.asking === asking).finally(() => { if (this.asking === asking) this.asking = null; });
+    this.asking = asking;
+    return asking;
   }
 
-  async fetch({ longitude, latitude }) {
+  async fetch({ longitude, latitude }, isAwaited) {
+    if (!this.app.session?.signedIn) await this.app.renewal;
+    if (!this.app.session?.signedIn) return;
     const query = new URLSearchParams({ longitude: longitude.toFixed(6), latitude: latitude.toFixed(6), metres: reachMetres, days });
     const answer = await this.app.api.ask(`/api/finds/near?${query}`, { seconds: 8 }).catch(() => null);
     this.failedAt = answer?.ok ? 0 : Date.now();
-    if (!answer?.ok) return;
+    if (!answer?.ok || !isAwaited()) return;
     this.known = { at: Date.now(), position: { longitude, latitude }, collection: answer.json };
     this.dispatchEvent(new Event('change'));
     await remember(this.app.store, 'surroundings', this.known).catch(() => {});
