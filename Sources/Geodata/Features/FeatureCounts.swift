@@ -18,7 +18,7 @@ public final class FeatureCounts: Sendable {
     public func count(of selection: FeatureSelection, in geodata: Geodata) throws -> Int {
         let state = try geodata.state(of: selection.layer)
         if let found = known.withLock({ $0[selection] }), found.state == state { return found.count }
-        let count = try geodata.count(of: selection)
+        let count = try geodata.featureCount(of: selection)
         known.withLock { known in
             if known.count >= capacity { known.removeAll(keepingCapacity: true) }
             known[selection] = Known(state: state, count: count)
@@ -29,7 +29,7 @@ public final class FeatureCounts: Sendable {
 
 extension Geodata {
     /// How many current records a selection means. O(log n + hits) with an area or a period, else O(n).
-    func count(of selection: FeatureSelection) throws -> Int {
+    func featureCount(of selection: FeatureSelection) throws -> Int {
         try read { db in
             if selection.isWhole { return try Self.currentCount(of: selection.layer, in: db) }
             if let tree = try TreeCount(selection, of: self, in: db) { return try tree.count(in: db) }

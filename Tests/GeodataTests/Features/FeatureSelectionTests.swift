@@ -64,7 +64,7 @@ struct FeatureSelectionTests {
                 zip(stored, positions).filter { box.contains($1) }.map { $0.0.id.uuidString.lowercased() })
             #expect(Set(try features(selection).compactMap(\.id)) == expected)
             #expect(try features(selection) == features(selection, isDense: true))
-            #expect(try geodata.count(of: selection) == expected.count)
+            #expect(try geodata.featureCount(of: selection) == expected.count)
         }
     }
 
@@ -92,7 +92,7 @@ struct FeatureSelectionTests {
             var selection = finds
             selection.area = FeatureArea([BoundingBox(minX: low, minY: low, maxX: high, maxY: high)], in: crs)
             #expect(try features(selection).count == expected)
-            #expect(try geodata.count(of: selection) == expected)
+            #expect(try geodata.featureCount(of: selection) == expected)
         }
     }
 
@@ -157,7 +157,7 @@ struct FeatureSelectionTests {
         #expect(try features(selection).map { $0.properties["count"] } == [5])
         selection.values["nature"] = "simulated"
         #expect(try features(selection).isEmpty)
-        #expect(try geodata.count(of: selection) == 0)
+        #expect(try geodata.featureCount(of: selection) == 0)
     }
 
     @Test("a feature is written as the other exports write it")
