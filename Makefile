@@ -23,7 +23,6 @@ test: lint ## run every test, and the linter
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 	@$(MAKE) --no-print-directory browser
-	@$(MAKE) --no-print-directory ogc
 
 browser: ## run the tests in a browser only; ONLY="-k offline" for a part
 	@scripts/setup chromium fonts-liberation gdal-bin nodejs openssl
