@@ -41,7 +41,7 @@ struct AccessTokenTests {
             try revokeAccessToken(id: added.token.id, by: "beheer", now: bureau.start, in: bureau.geodata)
         }
         #expect(try bureau.audited().suffix(2) == [.tokenAdded, .tokenRevoked])
-        let event = try #require(try auditEvents(limit: 1, in: bureau.geodata).first)
+        let event = try #require(try bureau.geodata.auditEvents(limit: 1, before: nil).first)
         #expect(event.account == "plan" && event.actor == "beheer")
         #expect(event.detail == added.token.id.uuidString.lowercased())
     }
