@@ -43,6 +43,8 @@ struct House: Sendable {
         return known.isEmpty ? [.dutch] : known
     }
 
+    /// What monitoring and the public figures are made of.
+    let monitoring = MonitoringCache()
     /// Hashes passwords.
     let passwords = HashingQueue("passwords")
     /// Hashes PINs, which are quicker and must not wait for passwords.

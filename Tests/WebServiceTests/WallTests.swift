@@ -16,7 +16,7 @@ struct WallTests {
         "GET /manifest.webmanifest", "GET /messages/{file}", "POST /taal", "GET /aanmelden", "POST /aanmelden",
         "GET /aanmelden/oidc", "GET /aanmelden/oidc/terug",
         "GET /koppelen", "POST /koppelen", "GET /pin", "POST /pin", "GET /api/session", "POST /api/session",
-        "GET /api/map/base",
+        "GET /api/map/base", "GET /cijfers",
         "GET /api/map/cells/{z}/{x}/{y}",
         "GET /tiles/{tileset}", "GET /tiles/{tileset}/{z}/{x}/{y}",
         // What each role gets of these is in OGCWallTests.
@@ -30,12 +30,19 @@ struct WallTests {
         "PUT /api/finds/{id}/photo", "GET /api/finds/{id}/photo", "GET /api/finds/near", "GET /api/finds/mine",
         "POST /api/prick-incidents", "POST /api/patrols", "POST /api/patrols/{id}/pieces", "POST /api/patrols/{id}/end",
         "POST /api/patrols/{id}/gpx", "GET /api/patrols/open", "GET /api/patrols/{id}", "GET /vondst", "POST /vondst",
+        "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
+        "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",
+        "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
         "GET /prik", "POST /prik", "GET /patrouille", "POST /patrouille", "POST /patrouille/{id}/gpx",
     ]
     static let byRole: [Role: Set<String>] = [
         .patrol: patrol,
         .planner: [
             "GET /kaart", "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near", "GET /api/finds/{id}/photo",
+            "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
+            "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",
+            "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
+            "GET /monitoring", "GET /monitoring.csv",
         ],
         .police: ["GET /api/finds/summary", "GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],
         .preventionAdviser: ["GET /prikincidenten"],

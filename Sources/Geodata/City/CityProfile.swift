@@ -33,6 +33,8 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var siting: SitingPolicy
     /// Whom to call after a prick, in the order in which they are shown; nil when the city has named none.
     public var contacts: [Contact]?
+    /// When containers are due; nil for the defaults.
+    public var containers: ContainerPolicy?
     /// Column names by layer and field, as they stand in the city's files.
     public var columns: [String: [String: [String]]]?
     /// Values by layer, field and word in the file.
@@ -50,6 +52,20 @@ public struct CityProfile: Codable, Hashable, Sendable {
         /// Describes a contact.
         public init(name: String, phone: String, hours: String? = nil) {
             (self.name, self.phone, self.hours) = (name, phone, hours)
+        }
+    }
+
+    /// When a container is due to be emptied or looked at. The defaults are a starting point of this project, measured
+    /// nowhere: a city sets its own once it knows how its containers fill.
+    public struct ContainerPolicy: Codable, Hashable, Sendable {
+        /// Days without a visit after which a container is due; 14 unless the city says otherwise.
+        public var checkEveryDays: Double?
+        /// How full, 0…1, a container may be; 0.75 unless the city says otherwise.
+        public var emptyAtFill: Double?
+
+        /// Makes a rule.
+        public init(checkEveryDays: Double? = nil, emptyAtFill: Double? = nil) {
+            (self.checkEveryDays, self.emptyAtFill) = (checkEveryDays, emptyAtFill)
         }
     }
 
@@ -149,6 +165,9 @@ extension CityProfile {
         try require(siting.spacing >= 0, "siting.spacing", "must not be negative")
         try require(siting.halfLifeDays ?? 1 > 0, "siting.halfLifeDays", "must be above 0")
         try require(siting.candidates.maximum >= 1, "siting.candidates.maximum", "must be at least 1")
+        try require(containers?.checkEveryDays ?? 1 > 0, "containers.checkEveryDays", "must be above 0")
+        try require(
+            (0.05...1).contains(containers?.emptyAtFill ?? 1), "containers.emptyAtFill", "must be between 0.05 and 1")
         for (index, rule) in riskFactors.enumerated() {
             try require(
                 placeKinds.contains(rule.kind), "riskFactors[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")

@@ -65,6 +65,16 @@ public struct ContainerVisit: LayerRecord {
     public var damage: String?
     /// A remark, without personal data.
     public var note: String?
+
+    /// Describes a visit.
+    public init(
+        id: UUID, container: UUID, visitedAt: Timestamp, emptied: Bool, fillLevel: Double? = nil, syringes: Int? = nil,
+        sharpsBeside: Int? = nil, damage: String? = nil, note: String? = nil
+    ) {
+        (self.id, self.container, self.visitedAt, self.emptied) = (id, container, visitedAt, emptied)
+        (self.fillLevel, self.syringes, self.sharpsBeside) = (fillLevel, syringes, sharpsBeside)
+        (self.damage, self.note) = (damage, note)
+    }
 }
 
 /// A place where a container may stand.

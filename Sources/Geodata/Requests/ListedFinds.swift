@@ -32,19 +32,19 @@ extension Geodata {
             try Row.fetchAll(db, sql: Self.latestFindsSQL, arguments: arguments).map { row in
                 let find = try Find(row: row)
                 return ListedFind(
-                    find: find, areaName: try areaName(around: find.geometry.geometry, in: db),
+                    find: find, areaName: try area(around: find.geometry.geometry, in: db)?.name,
                     isSimulated: row["isSimulated"], hasPhoto: row["hasPhoto"])
             }
         }
     }
 
-    /// The name of the area in which a point of the metric CRS lies, of the kind over which the city spreads containers.
-    private func areaName(around point: Geometry, in db: Database) throws -> String? {
+    /// The area in which a point of the metric CRS lies, of the kind over which the city spreads containers.
+    func area(around point: Geometry, in db: Database) throws -> Area? {
         guard case .point(let position) = point else { return nil }
         let id = try String.fetchOne(
             db.cachedStatement(sql: SpatialSQL.areaContaining),
             arguments: ["kind": profile.areas.spreadOver, "x": position.x, "y": position.y])
-        return try id.flatMap { try Area.filter(Column("id") == $0).fetchOne(db)?.name }
+        return try id.flatMap { try Area.filter(Column("id") == $0).fetchOne(db) }
     }
 
     /// How many current finds a period has, how many of them a model made up, and how many patrols began in it.

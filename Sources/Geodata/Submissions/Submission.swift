@@ -10,9 +10,13 @@ public struct Submission: Codable, Hashable, Sendable, FetchableRecord, Persista
         case find, correction, withdrawal, patrol, piece, end
         /// A whole track, from a file.
         case track
+        /// A visit of a container.
+        case visit
+        /// A correction of one.
+        case visitCorrection = "visit-correction"
     }
 
-    /// Made by the sender; of a find or a patrol, the record's own.
+    /// Made by the sender; of a find, a patrol or a visit, the record's own.
     public var id: UUID
     /// What was sent.
     public var kind: Kind
@@ -91,6 +95,10 @@ public enum SubmissionRefusal: Error, Equatable, Sendable {
     case unknownFind
     /// It is about a patrol that the team did not start.
     case unknownPatrol
+    /// It is about a container that is not there, or of which the sender does not see visits.
+    case unknownContainer
+    /// It is about a visit that nobody sent.
+    case unknownVisit
     /// It is about a record of another team.
     case otherTeam
     /// The record came in too long ago to be changed by a team.

@@ -55,6 +55,9 @@ extension Geodata {
     /// Which team started a patrol, as `team:gw-1`; nil when it did not come from one.
     public func sender(ofPatrol patrol: UUID) throws -> String? { try sender(of: patrol, kind: .patrol) }
 
+    /// Who sent a visit, as `team:gw-1`; nil when it did not come from anyone.
+    public func sender(ofVisit visit: UUID) throws -> String? { try sender(of: visit, kind: .visit) }
+
     private func sender(of id: UUID, kind: Submission.Kind) throws -> String? {
         try read { try Submission.identified(by: id).filter(Column("kind") == kind.rawValue).fetchOne($0)?.recordedBy }
     }

@@ -4,6 +4,8 @@ extension House {
         systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
             + patrolEndpoints
             + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + restrictedEndpoints
-            + adminEndpoints + ogcEndpoints
+            + adminEndpoints
+            + containerEndpoints + containerPageEndpoints + monitoringEndpoints + publicFigureEndpoints
+            + ogcEndpoints
     }
 }

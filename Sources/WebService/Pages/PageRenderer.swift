@@ -57,6 +57,8 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/patrouille", key: "patrol", roles: [.patrol]),
         MenuEntry(path: "/kaart", key: "map", roles: [.planner]),
         MenuEntry(path: "/vondsten", key: "finds", roles: [.planner, .police]),
+        MenuEntry(path: "/containers", key: "containers", roles: [.patrol, .planner]),
+        MenuEntry(path: "/monitoring", key: "monitoring", roles: [.planner]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),
         MenuEntry(path: "/prikincidenten", key: "prickIncidents", roles: [.preventionAdviser]),
         MenuEntry(path: "/beheer", key: "accounts", roles: [.admin]),

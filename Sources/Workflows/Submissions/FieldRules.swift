@@ -42,15 +42,17 @@ enum FieldRules {
 
     /// A remark without its outer white space, nil when nothing is left. Characters are counted as a browser does. Marks
     /// that turn the direction of writing are left out: they would let a remark rearrange the line it stands in.
-    static func note(_ text: String?, limit: Int) throws(SubmissionError) -> String? {
+    static func note(
+        _ text: String?, limit: Int, field: String = "note"
+    ) throws(SubmissionError) -> String? {
         guard var note = text?.trimmingCharacters(in: .whitespacesAndNewlines) else { return nil }
         note.unicodeScalars.removeAll { $0.properties.isBidiControl }
         guard !note.isEmpty else { return nil }
         guard note.utf16.count <= limit else {
-            throw SubmissionError(.invalid, field: "note", "is longer than \(limit) characters")
+            throw SubmissionError(.invalid, field: field, "is longer than \(limit) characters")
         }
         let hasControls = note.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" }
-        if hasControls { throw SubmissionError(.invalid, field: "note", "has control characters") }
+        if hasControls { throw SubmissionError(.invalid, field: field, "has control characters") }
         return note
     }
 }

@@ -11,8 +11,8 @@ public func attachPhoto(
     return try await SubmissionError.translating {
         try await geodata.attach(
             Photo(
-                find: find, digest: photo.originDigest, bytes: photo.bytes, width: photo.width, height: photo.height,
-                recordedBy: submitter.recordedBy, receivedAt: now))
+                of: .find(find), digest: photo.originDigest, bytes: photo.bytes, width: photo.width,
+                height: photo.height, recordedBy: submitter.recordedBy, receivedAt: now))
     }
 }
 
@@ -27,6 +27,8 @@ public func photo(of find: UUID, for reader: Submitter, in geodata: Geodata) thr
             throw SubmissionError(.forbidden, "the find is another team's")
         }
     }
-    guard let photo = try geodata.photo(of: find) else { throw SubmissionError(.notFound, "the find has no photo") }
+    guard let photo = try geodata.photo(of: .find(find)) else {
+        throw SubmissionError(.notFound, "the find has no photo")
+    }
     return photo.bytes
 }

@@ -15,6 +15,10 @@ public struct SubmissionError: Error, Hashable, Sendable, CustomStringConvertibl
         case unknownFind = "unknown-find"
         /// The team started no such patrol.
         case unknownPatrol = "unknown-patrol"
+        /// There is no such container, or none that is visited.
+        case unknownContainer = "unknown-container"
+        /// Nobody sent such a visit.
+        case unknownVisit = "unknown-visit"
         /// Something else is stored under the same identifier.
         case conflict
         /// The record came in too long ago to be changed.
@@ -70,8 +74,10 @@ extension SubmissionError {
         case .conflict: self.init(.conflict, "something else is stored under this identifier")
         case .unknownFind: self.init(.unknownFind, "no team sent this find")
         case .unknownPatrol: self.init(.unknownPatrol, field: "patrol", "the team did not start this patrol")
+        case .unknownContainer: self.init(.unknownContainer, "there is no such container to visit")
+        case .unknownVisit: self.init(.unknownVisit, "nobody sent this visit of this container")
         case .otherTeam: self.init(.forbidden, "the record is another team's")
-        case .shiftOver: self.init(.shiftOver, "the find came in more than \(Shift.hours) hours ago")
+        case .shiftOver: self.init(.shiftOver, "it came in more than \(Shift.hours) hours ago")
         case .endsBeforeStart: self.init(.invalid, field: "endedAt", "is before the start")
         case .trackTooLong:
             self.init(.tooLarge, field: "positions", "a patrol has at most \(TrackPiece.mostPositions) positions")

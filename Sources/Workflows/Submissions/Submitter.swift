@@ -21,8 +21,9 @@ public struct Submitter: Hashable, Sendable {
         self.init(name: account.name, service: account.service, role: account.role)
     }
 
-    /// How its records are signed.
-    public var recordedBy: String { "team:\(name)" }
+    /// How its records are signed: a team by its account, which several people share; an office by its role alone, since
+    /// an account there may be one person's.
+    public var recordedBy: String { role == .patrol ? "team:\(name)" : "office:\(role.rawValue)" }
 
     /// Throws `forbidden` unless it is a patrol.
     func requirePatrol() throws(SubmissionError) {

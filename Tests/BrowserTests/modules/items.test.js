@@ -11,12 +11,12 @@ test('every kind of item has its request', () => {
   const paths = {
     find: '/api/finds', correction: '/api/finds/s/corrections', withdrawal: '/api/finds/s/withdrawals', photo: '/api/finds/s/photo',
     patrol: '/api/patrols', piece: '/api/patrols/s/pieces', end: '/api/patrols/s/end', gpx: '/api/patrols/s/gpx',
-    prick: '/api/prick-incidents',
+    prick: '/api/prick-incidents', visit: '/api/containers/s/visits', 'visit-photo': '/api/containers/c/visits/s/photo',
   };
   for (const [kind, path] of Object.entries(paths)) {
-    const request = requestOf(item(kind, { subject: 's', body: {}, now }));
+    const request = requestOf(item(kind, { subject: 's', body: { container: 'c' }, now }));
     assert.equal(request.path, path);
-    assert.equal(request.method, kind === 'photo' ? 'PUT' : 'POST');
+    assert.equal(request.method, kind.endsWith('photo') ? 'PUT' : 'POST');
   }
   assert.throws(() => requestOf({ kind: 'rumour', subject: 's' }));
 });

@@ -12,6 +12,8 @@ pages = [
     ("begin-gekoppeld", "paired", "/"),
     ("aanmelden", None, "/aanmelden"),
     ("over", None, "/over"),
+    ("cijfers", None, "/cijfers?jaar=2025"),
+    ("cijfers-lopend-jaar", None, "/cijfers"),
     ("koppelen", None, "pairing"),
     ("koppelen-ongeldig", None, "/koppelen?sleutel=x"),
     ("pin", "paired", "/pin"),
@@ -22,6 +24,11 @@ pages = [
     ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
     ("kaart", "plan", "/kaart"),
     ("vondsten", "plan", "/vondsten?dagen=366"),
+    ("containers", "plan", "/containers"),
+    ("container", "plan", "container"),
+    ("containers-van-een-ploeg", "gw-1", "/containers"),
+    ("monitoring", "plan", "/monitoring"),
+    ("monitoring-gefilterd", "plan", "/monitoring?per=maand&omgeving=playground&wijk=1"),
     ("waarnemingen", "politie", "/waarnemingen"),
     ("prikincidenten", "preventie", "/prikincidenten"),
     ("beheer", "beheer", "/beheer"),
@@ -54,6 +61,8 @@ def page_steps(open_browser, service, cookies):
                 path = service.city.pairing_link("opstap-1", "http://127.0.0.1").removeprefix("http://127.0.0.1")
             if path == "first-find":
                 path = f"/ogc/collections/finds/items/{service.city.rows('SELECT id FROM find LIMIT 1')[0]['id']}?f=html"
+            if path == "container":
+                path = "/containers/" + service.city.rows("SELECT id FROM container ORDER BY name")[0]["id"]
             if path == "code":
                 page.goto(service.origin + "/beheer")
                 page.get_by_role("button", name="Toestel koppelen gw-1").click()
@@ -101,7 +110,7 @@ def app_steps(open_browser, service):
         hit("#position-again")
         expect(page.locator("#position-state")).to_have_attribute("data-state", re.compile("improving|outside|good"))
         hit("#save-draft")
-        for view in ("lijst", "patrouille", "prik", "menu"):
+        for view in ("lijst", "patrouille", "container", "prik", "menu"):
             hit(f"nav a[data-view={view}]")
             expect(page.locator(f"#view-{view}")).to_be_visible()
             page.wait_for_timeout(150)

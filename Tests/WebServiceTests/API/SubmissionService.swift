@@ -26,7 +26,9 @@ struct SubmissionService {
         let router = Router(context: WebContext.self)
         router.add(middleware: ProblemMiddleware(house: house))
         router.add(middleware: NamedAccount())
-        for endpoint in house.findEndpoints + house.patrolEndpoints + house.mapEndpoints + house.formEndpoints {
+        for endpoint in house.findEndpoints + house.patrolEndpoints + house.mapEndpoints + house.formEndpoints
+            + house.containerEndpoints + house.containerPageEndpoints
+        {
             router.on(RouterPath(endpoint.path), method: endpoint.method) { [house] request, context in
                 try await endpoint.answer(request, context, origin: house.origin)
             }

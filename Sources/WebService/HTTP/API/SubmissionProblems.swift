@@ -15,7 +15,7 @@ extension SubmissionError.Code {
         switch self {
         case .malformed: .badRequest
         case .forbidden, .shiftOver: .forbidden
-        case .notFound, .unknownFind: .notFound
+        case .notFound, .unknownFind, .unknownContainer, .unknownVisit: .notFound
         case .conflict: .conflict
         case .tooLarge: .contentTooLarge
         case .unknownPatrol, .notAnImage, .hostileFile, .outsideCity, .invalid, .clockWrong: .unprocessableContent

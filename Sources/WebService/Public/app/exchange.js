@@ -26,7 +26,7 @@ function parsed(text) {
   }
 }
 
-const kinds = ['find', 'correction', 'withdrawal', 'photo', 'patrol', 'piece', 'end', 'gpx'];
+const kinds = ['find', 'correction', 'withdrawal', 'photo', 'patrol', 'piece', 'end', 'gpx', 'visit', 'visit-photo'];
 
 function isItem(item) {
   return typeof item?.id === 'string' && typeof item.subject === 'string' && kinds.includes(item.kind)
@@ -39,6 +39,8 @@ function isWhole({ kind, body, blobBase64 }) {
   if (kind === 'withdrawal') return true;
   if (kind === 'photo' || kind === 'gpx') return typeof blobBase64 === 'string';
   if (typeof body !== 'object' || body === null) return false;
+  if (kind === 'visit-photo') return typeof blobBase64 === 'string' && typeof body.container === 'string';
+  if (kind === 'visit') return Number.isFinite(Date.parse(body.visitedAt));
   return !['find', 'correction'].includes(kind) || Number.isFinite(Date.parse(body.occurredAt));
 }
 

@@ -1,4 +1,4 @@
-// The things the outbox holds: finds, corrections, photos, patrols, pricks; and the request each becomes.
+// The things the outbox holds: finds, corrections, photos, patrols, visits, pricks; and the request each becomes.
 
 import { isoSeconds } from './clock.js';
 
@@ -7,9 +7,9 @@ export function item(kind, { id = crypto.randomUUID(), subject = id, body = null
   return { id, kind, subject, body, blob, state, team, madeAt: isoSeconds(now), order: now, attempts: 0, maybeSent: false };
 }
 
-/** The identifier of the photo of a find: one photo per find, so it follows from the find's. */
-export function photoId(findId) {
-  return `photo-${findId}`;
+/** The identifier of the photo of a find or a visit: each has one at most, so it follows from its own. */
+export function photoId(id) {
+  return `photo-${id}`;
 }
 
 const json = (path, body, method = 'POST') =>
@@ -27,16 +27,18 @@ export function requestOf(item) {
     case 'piece': return json(`/api/patrols/${about}/pieces`, { id: item.id, ...item.body });
     case 'end': return json(`/api/patrols/${about}/end`, { id: item.id, ...item.body });
     case 'gpx': return { method: 'POST', path: `/api/patrols/${about}/gpx`, body: item.blob, type: 'application/gpx+xml' };
+    case 'visit': return json(`/api/containers/${about}/visits`, { id: item.id, ...item.body });
+    case 'visit-photo': return { method: 'PUT', path: `/api/containers/${encodeURIComponent(item.body.container)}/visits/${about}/photo`, body: item.blob, type: 'image/jpeg' };
     case 'prick': return json('/api/prick-incidents', { id: item.id, ...item.body });
     default: throw new Error(`No request is known for a “${item.kind}”.`);
   }
 }
 
-/** Whether an answer is the service's receipt of the item: a photo's names its find, a GPX file's number is the service's. */
+/** Whether an answer is the service's receipt of the item: a photo's names its find or visit, a GPX file's number is the service's. */
 export function isReceipt(item, answer) {
   if (typeof answer?.id !== 'string') return false;
   if (item.kind === 'gpx') return Boolean(answer.summary);
-  return answer.id.toLowerCase() === (item.kind === 'photo' ? item.subject : item.id).toLowerCase();
+  return answer.id.toLowerCase() === (item.kind.endsWith('photo') ? item.subject : item.id).toLowerCase();
 }
 
 /** What stays of an item once the server has it: no photo, no file; null for a prick, of which nothing stays. */

@@ -25,8 +25,8 @@ export function itemElement(item, app, actions) {
 /** What an item is, in a line. */
 function titleOf(item) {
   const body = item.corrected ?? item.body;
-  const facts = [moment(body?.occurredAt ?? item.madeAt)];
-  if (item.kind !== 'find') return [t(`item.${item.kind}`), ...facts].join(' · ');
+  const facts = [moment(body?.occurredAt ?? body?.visitedAt ?? item.madeAt)];
+  if (item.kind !== 'find') return [t(`item.${item.kind}`), item.title, ...facts].filter(Boolean).join(' · ');
   facts.unshift(foundText(body));
   if (body.setting) facts.push(t(`setting.${body.setting}`));
   if (item.hadBlob || item.hadPhoto) facts.push(t('list.photo'));

@@ -32,12 +32,13 @@ export function connectList(context) {
 
 /** The items that stand in the list by themselves; photos, corrections and pieces only when they are in trouble or alone. */
 export function groups(items) {
-  const finds = new Set(items.filter((item) => item.kind === 'find').map((item) => item.id));
-  const isOwnLine = (item) => ['find', 'prick', 'patrol', 'gpx'].includes(item.kind) || item.state === 'refused'
-    || (item.state === 'waiting' && !finds.has(item.subject));
+  const hasParts = ({ kind }) => ['find', 'visit'].includes(kind);
+  const wholes = new Set(items.filter(hasParts).map((item) => item.id));
+  const isOwnLine = (item) => ['find', 'visit', 'prick', 'patrol', 'gpx'].includes(item.kind) || item.state === 'refused'
+    || (item.state === 'waiting' && !wholes.has(item.subject));
   const lines = items.filter(isOwnLine).sort((a, b) => b.order - a.order);
   const state = (item) => (item.state === 'sent' && items.some((other) =>
-    other.subject === item.id && other.id !== item.id && other.state === 'waiting' && item.kind === 'find') ? 'waiting' : item.state);
+    other.subject === item.id && other.id !== item.id && other.state === 'waiting' && hasParts(item)) ? 'waiting' : item.state);
   const of = (name) => lines.filter((item) => state(item) === name);
   return { drafts: of('draft'), refused: of('refused'), waiting: of('waiting'), sent: of('sent') };
 }

@@ -4,6 +4,7 @@ import { Api } from './api.js';
 import { AppState } from './app-state.js';
 import { banner } from './banners.js';
 import { connectCommit, status } from './commit.js';
+import { connectContainers } from './container-view.js';
 import { byId, say } from './dom.js';
 import { followEdited } from './edit.js';
 import { FindForm } from './form.js';
@@ -53,6 +54,7 @@ function connect(context) {
   connectCommit(context);
   followEdited(context);
   connectPatrol(context);
+  connectContainers(context);
   connectPrick(context);
   connectList(context);
   const askToSignIn = connectSignIn(app);

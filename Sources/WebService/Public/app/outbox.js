@@ -110,14 +110,15 @@ export function renumber(store, id, { now, team }) {
 }
 
 /**
- * Sends a find again with the time that the server's clock would have given it: by what the phone was off when the find
+ * Sends a find or a visit again with the time that the server's clock would have given it: by what the phone was off when it
  * was refused, for since then someone may have set its clock right.
  */
 export function mendClock(store, id) {
   return store.write(async (transaction) => {
     const old = await transaction.get('items', id);
     const seconds = old.error?.secondsAhead ?? 0;
-    const body = { ...old.body, occurredAt: mended(old.body.occurredAt, seconds) };
+    const name = old.kind === 'visit' ? 'visitedAt' : 'occurredAt';
+    const body = { ...old.body, [name]: mended(old.body[name], seconds) };
     await transaction.put('items', { ...old, body, state: 'waiting', error: null });
   });
 }

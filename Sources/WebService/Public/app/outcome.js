@@ -20,6 +20,7 @@ export function outcome(status, code, { isReceipt = false } = {}) {
 
 /** What a person can do about a refusal: only a find can be opened in the form and mended. */
 export function remedies(code, kind) {
+  if (kind === 'visit' && code === 'clock-wrong') return ['mend-clock', 'discard'];
   if (kind !== 'find') return code === 'conflict' ? ['discard'] : ['retry', 'discard'];
   const first = { 'clock-wrong': ['mend-clock'], conflict: ['renumber'] }[code] ?? [];
   return [...first, 'edit', 'draft'];

@@ -7,7 +7,7 @@ const longestSide = 1600;
 const mostBytes = 500000;
 
 /** The photo as a JPEG of at most 500 kB without metadata. Rejects when the file is not a picture. */
-async function redrawn(file) {
+export async function redrawn(file) {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
     for (let side = longestSide; side >= 400; side *= 0.75) {

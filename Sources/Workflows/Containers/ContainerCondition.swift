@@ -1,0 +1,125 @@
+import Foundation
+import Geodata
+
+/// Why a container is due.
+public enum EmptyingReason: Hashable, Sendable {
+    /// The last visit found it this full, 0…1, and did not empty it.
+    case full(level: Double)
+    /// By how it filled before it is this full by now, 0…1.
+    case expectedFull(level: Double)
+    /// Nobody looked for so many days.
+    case unvisited(days: Int)
+    /// No visit is known.
+    case neverVisited
+}
+
+/// How a container stands, as far as its visits tell.
+public struct ContainerCondition: Hashable, Sendable {
+    /// The last visit.
+    public let lastVisit: Timestamp?
+    /// Whether that visit emptied it.
+    public let wasEmptied: Bool
+    /// How full the last visit found it, 0…1, where it says.
+    public let fillLevel: Double?
+    /// Whole days since the last visit.
+    public let daysSinceVisit: Int?
+    /// How much of it fills in a day, 0…, by the intervals between visits that tell; nil where none does.
+    public let fillPerDay: Double?
+    /// How full it is by now at that pace, 0…1; nil where the pace or the start of it is unknown.
+    public let expectedLevel: Double?
+    /// Why it is due; nil when it is not.
+    public let reason: EmptyingReason?
+    /// Syringes counted at its visits.
+    public let syringes: Int
+    /// The first visit that counted syringes: the count is of what came in since before then.
+    public let countedSince: Timestamp?
+    /// What the last visit found damaged.
+    public let damage: String?
+
+    /// Whether it is to be emptied or looked at.
+    public var isDue: Bool { reason != nil }
+}
+
+extension CityProfile.ContainerPolicy {
+    /// Days without a visit after which a container is due.
+    public var daysBetweenChecks: Double { checkEveryDays ?? 14 }
+    /// How full a container may be.
+    public var fullestAllowed: Double { emptyAtFill ?? 0.75 }
+}
+
+extension ContainerCondition {
+    /// How a container stands at a moment.
+    ///
+    /// - Parameter visits: all that is known, in order of time.
+    public init(
+        of container: Container, visits: [ContainerVisit], policy: CityProfile.ContainerPolicy, now: Timestamp
+    ) {
+        let (past, last) = (FillHistory(visits), visits.last)
+        (lastVisit, wasEmptied, fillLevel) = (last?.visitedAt, last?.emptied ?? false, last?.fillLevel)
+        daysSinceVisit = last.map { max(0, Int($0.visitedAt.days(until: now))) }
+        fillPerDay = past.fillPerDay
+        expectedLevel = past.level(at: now)
+        syringes = visits.reduce(0) { $0 + ($1.syringes ?? 0) }
+        countedSince = visits.first { $0.syringes != nil }?.visitedAt
+        damage = last?.damage
+        reason =
+            container.status == .installed
+            ? Self.reason(last: last, expected: expectedLevel, policy: policy, now: now) : nil
+    }
+
+    /// The first rule that holds: found full, full by now, unvisited for too long.
+    private static func reason(
+        last: ContainerVisit?, expected: Double?, policy: CityProfile.ContainerPolicy, now: Timestamp
+    ) -> EmptyingReason? {
+        guard let last else { return .neverVisited }
+        if !last.emptied, let level = last.fillLevel, level >= policy.fullestAllowed { return .full(level: level) }
+        if let expected, expected >= policy.fullestAllowed { return .expectedFull(level: expected) }
+        let days = last.visitedAt.days(until: now)
+        return days > policy.daysBetweenChecks ? .unvisited(days: Int(days)) : nil
+    }
+}
+
+/// How a container filled between its visits.
+struct FillHistory: Hashable, Sendable {
+    /// A moment at which it is known how full it was.
+    struct Level: Hashable {
+        var time: Timestamp
+        var level: Double
+    }
+
+    /// How much of it fills in a day: all that came in between visits over all the days between them.
+    ///
+    /// Only intervals count whose start and end are known; one in which it became emptier does not, since someone emptied
+    /// it without saying so. Nil when the intervals together are shorter than a day.
+    let fillPerDay: Double?
+    /// The last moment at which it is known how full it was.
+    let last: Level?
+
+    /// Reads visits in order of time. O(n).
+    init(_ visits: [ContainerVisit]) {
+        var (start, gained, days): (Level?, Double, Double) = (nil, 0, 0)
+        for visit in visits {
+            if let level = visit.fillLevel {
+                if let start, level >= start.level {
+                    gained += level - start.level
+                    days += start.time.days(until: visit.visitedAt)
+                }
+                start = Level(time: visit.visitedAt, level: level)
+            }
+            if visit.emptied { start = Level(time: visit.visitedAt, level: 0) }
+        }
+        fillPerDay = days >= 1 ? gained / days : nil
+        last = start
+    }
+
+    /// How full it is at a moment, at most 1.
+    func level(at now: Timestamp) -> Double? {
+        guard let last, let fillPerDay else { return nil }
+        return min(1, last.level + fillPerDay * max(0, last.time.days(until: now)))
+    }
+}
+
+extension Timestamp {
+    /// Days to a later moment; negative to an earlier one.
+    func days(until later: Timestamp) -> Double { Double(later.secondsSince1970 - secondsSince1970) / 86_400 }
+}
