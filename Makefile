@@ -4,7 +4,7 @@ DATABASE ?= var/gent.sqlite
 PORT ?= 8080
 export PRIKVRIJ_DATABASE = $(DATABASE)
 
-.PHONY: help run test browser lint format bless bench setup clean
+.PHONY: help run test browser ogc lint format bless bench setup clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | expand -t 10
@@ -33,6 +33,12 @@ browser: ## run the tests in a browser only; ONLY="-k offline" for a part
 	$(SWIFT) build --product prikvrij
 	node --experimental-default-type=module --test Tests/BrowserTests/modules/*.test.js
 	.venv/bin/pytest -q Tests/BrowserTests $(ONLY)
+
+ogc: ## run the conformance and client tests of OGC API only; ONLY="-k gdal" for a part
+	@scripts/setup gdal-bin
+	@scripts/setup-peers
+	$(SWIFT) build --product prikvrij
+	.venv-ogc/bin/pytest -q Tests/OGCTests $(ONLY)
 
 lint: ## check format and documentation of the code
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

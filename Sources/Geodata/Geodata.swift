@@ -16,6 +16,8 @@ public final class Geodata: Sendable {
     /// Where events that must be synced before they are answered are stored together.
     let groupCommit: GroupCommit
     private let projection: SharedTransformation
+    /// Conversions between any two systems, each made when it is first needed.
+    let transformations = SharedTransformations()
 
     private init(file: DatabaseFile, pool: DatabasePool, profile: CityProfile) {
         (path, self.file, self.pool, self.profile) = (file.path, file, pool, profile)

@@ -52,6 +52,9 @@ struct House: Sendable {
     /// Runs scenarios.
     let scenarios = ScenarioRuns()
 
+    /// How many features requests mean, until the data change.
+    let featureCounts = FeatureCounts()
+
     /// Does what may wait for the disk or takes its time on a thread that may block.
     func work<Value: Sendable>(_ task: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await NIOThreadPool.singleton.runIfActive(task)

@@ -93,6 +93,7 @@ func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
         FileMiddleware(Assets.folder("Public").path, urlBasePath: "/static", logger: logger)
         FileMiddleware(house.vendorFolder, urlBasePath: "/vendor", logger: logger)
         ReaderMiddleware(house: house)
+        AccessTokenMiddleware(house: house)
     }
     for endpoint in house.endpoints {
         router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in

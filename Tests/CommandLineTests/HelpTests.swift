@@ -4,9 +4,14 @@ import Testing
 
 @Suite("Approved help")
 struct HelpTests {
-    static let commands = ["init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "doctor"]
+    static let commands = [
+        "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token", "doctor",
+    ]
     /// Commands of commands.
-    static let nestedCommands = ["tiles build", "user add", "user list", "user disable", "user pair", "user password"]
+    static let nestedCommands = [
+        "tiles build", "user add", "user list", "user disable", "user pair", "user password", "token add", "token list",
+        "token revoke",
+    ]
 
     @Test("of the program")
     func program() throws {

@@ -19,6 +19,10 @@ struct WallTests {
         "GET /api/map/base", "GET /cijfers",
         "GET /api/map/cells/{z}/{x}/{y}",
         "GET /tiles/{tileset}", "GET /tiles/{tileset}/{z}/{x}/{y}",
+        // What each role gets of these is in OGCWallTests.
+        "GET /ogc", "GET /ogc/api", "GET /ogc/conformance", "GET /ogc/collections", "GET /ogc/collections/{id}",
+        "GET /ogc/collections/{id}/queryables", "GET /ogc/collections/{id}/items",
+        "GET /ogc/collections/{id}/items.geojson", "GET /ogc/collections/{id}/items/{feature}",
     ]
     static let signedIn: Set<String> = ["POST /afmelden", "DELETE /api/session"]
     static let patrol: Set<String> = [

@@ -13,6 +13,8 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var country: String
     /// The CRS in which distances are metres.
     public var metricCRS: CoordinateReferenceSystem
+    /// Further systems in which GIS programs may ask for features; CRS84, EPSG:4326, EPSG:3857 and the metric one always.
+    public var furtherCRS: [CoordinateReferenceSystem]?
     /// West, south, east, north in WGS 84; positions outside are refused.
     public var bounds: [Double]
     /// IANA name of the zone of local times.

@@ -32,6 +32,7 @@ enum Migrations {
         registerAccounts(in: &migrator)
         registerSubmissions(in: &migrator)
         registerPlans(in: &migrator)
+        registerAccessTokens(in: &migrator)
         registerVisits(in: &migrator)
         return migrator
     }

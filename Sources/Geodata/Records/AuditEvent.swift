@@ -31,6 +31,10 @@ public struct AuditEvent: Codable, Hashable, Sendable {
         case passwordSet = "password-set"
         /// A person at the identity provider was bound to an account at the first sign-in.
         case identityBound = "identity-bound"
+        /// A token for a GIS program was added.
+        case tokenAdded = "token-added"
+        /// A token for a GIS program was revoked.
+        case tokenRevoked = "token-revoked"
         /// Observations or prick incidents were looked at.
         case lookedAtRestricted = "looked-at-restricted"
         /// The audit itself was looked at.

@@ -61,7 +61,7 @@ extension Geodata {
         }
     }
 
-    /// Disables an account: its sessions end, its phones are unpaired, its open pairings are void.
+    /// Disables an account: its sessions and tokens end, its phones are unpaired, its open pairings are void.
     package func disable(_ account: UUID, now: Timestamp, event: AuditEvent) throws {
         try write { db in
             let id = account.lowercased
@@ -71,6 +71,9 @@ extension Geodata {
                 sql: "UPDATE device SET revokedAt = ? WHERE account = ? AND revokedAt IS NULL", arguments: [now, id])
             try db.execute(
                 sql: "UPDATE pairing SET usedAt = ? WHERE account = ? AND usedAt IS NULL", arguments: [now, id])
+            try db.execute(
+                sql: "UPDATE accessToken SET revokedAt = ? WHERE account = ? AND revokedAt IS NULL",
+                arguments: [now, id])
             try Self.endSessions(.account, account, now: now, in: db)
             try event.inserted(db)
         }

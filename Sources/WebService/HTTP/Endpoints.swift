@@ -8,5 +8,6 @@ extension House {
             + restrictedEndpoints
             + adminEndpoints
             + containerEndpoints + containerPageEndpoints + monitoringEndpoints + publicFigureEndpoints
+            + ogcEndpoints
     }
 }

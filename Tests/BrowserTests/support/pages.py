@@ -37,6 +37,14 @@ pages = [
     ("beheer", "beheer", "/beheer"),
     ("koppelcode", "beheer", "code"),
     ("logboek", "beheer", "/beheer/audit"),
+    ("kaartlagen", None, "/ogc?f=html"),
+    ("kaartlagen-planner", "plan", "/ogc/collections?f=html"),
+    ("kaartlaag", "plan", "/ogc/collections/finds?f=html"),
+    ("kaartlaag-objecten", "plan", "/ogc/collections/finds/items?f=html&limit=20"),
+    ("kaartlaag-object", "plan", "first-find"),
+    ("kaartlaag-filters", "plan", "/ogc/collections/finds/queryables?f=html"),
+    ("kaartlagen-vragen", "plan", "/ogc/api?f=html"),
+    ("kaartlagen-standaarden", None, "/ogc/conformance?f=html"),
 ]
 
 
@@ -65,6 +73,8 @@ def page_steps(open_browser, service, cookies):
             if path in ("plan", "comparison"):
                 plans = two_plans(service.city)
                 path = f"/voorstellen/{plans[0]}" if path == "plan" else f"/vergelijken?a={plans[0]}&b={plans[1]}"
+            if path == "first-find":
+                path = f"/ogc/collections/finds/items/{service.city.rows('SELECT id FROM find LIMIT 1')[0]['id']}?f=html"
             if path == "container":
                 path = "/containers/" + service.city.rows("SELECT id FROM container ORDER BY name")[0]["id"]
             if path == "code":

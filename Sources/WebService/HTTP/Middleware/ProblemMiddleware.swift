@@ -17,7 +17,9 @@ struct ProblemMiddleware: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let problem = Problem(meaning: error)
+            let isOGC = House.isOGC(request.uri.path) && !OGCFormat.prefersHTML(request)
             if problem.code == .failed { context.logger.error("failed", metadata: ["error": "\(type(of: error))"]) }
+            if isOGC { return OGCProblem(meaning: error).response }
             return try render(problem, for: request, context)
         }
     }
@@ -71,6 +73,7 @@ extension Problem {
     init(meaning error: any Error) {
         switch error {
         case let problem as Problem: self = problem
+        case let problem as OGCProblem: self.init(problem)
         case let error as SubmissionError: self.init(error)
         case let error as HTTPError where error.status == .notFound: self.init(.notFound)
         case let error as HTTPError: self.init(error.status.code < 500 ? .malformed : .failed)
