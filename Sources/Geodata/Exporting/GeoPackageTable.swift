@@ -96,19 +96,6 @@ public struct GeoPackageTable: Sendable {
     }
 }
 
-extension JSONValue {
-    /// The value as the database stores it.
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null, .array, .object: .null
-        case .bool(let value): value.databaseValue
-        case .integer(let value): value.databaseValue
-        case .number(let value): value.databaseValue
-        case .string(let value): value.databaseValue
-        }
-    }
-}
-
 extension SpatiaLite {
     /// Calls a function that raises an error when it fails and returns nothing that matters.
     static func execute(_ sql: String, arguments: StatementArguments = StatementArguments(), in db: Database) throws {

@@ -104,13 +104,3 @@ struct OGCAnswer: Sendable {
         try json["links"].list.first { $0["rel"].text == rel }?["href"].text?.replacing("http://localhost", with: "")
     }
 }
-
-extension JSONValue {
-    subscript(name: String) -> JSONValue {
-        if case .object(let members) = self { members[name] ?? .null } else { .null }
-    }
-
-    var list: [JSONValue] { if case .array(let values) = self { values } else { [] } }
-
-    var names: Set<String> { if case .object(let members) = self { Set(members.keys) } else { [] } }
-}

@@ -112,8 +112,3 @@ struct PlannersBrowser: Sendable {
         return .null
     }
 }
-
-extension JSONValue {
-    /// A member of an object; `null` where there is none.
-    subscript(name: String) -> JSONValue { members?[name] ?? .null }
-}
