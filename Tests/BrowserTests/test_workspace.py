@@ -67,3 +67,23 @@ def test_the_tabs_are_walked_by_the_arrow_keys(planner):
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="Scenario's")).to_be_focused()
     expect(page.get_by_label("Nieuwe containers")).to_be_visible()
+
+
+def test_a_scenario_runs_and_its_sites_stand_on_the_map_with_their_reasons(planner, city):
+    page = planner("?paneel=scenarios")
+    page.get_by_label("Naam", exact=True).fill("Twaalf")
+    page.get_by_label("Nieuwe containers").fill("12")
+    page.get_by_role("button", name="Bereken").click()
+    expect(page.locator("#panel-plan .sites > li")).to_have_count(12, timeout=240000)
+    expect(page.locator("button.site")).to_have_count(12)
+    expect(page.locator("#plan")).to_contain_text("Gesimuleerde vondsten")
+    expect(page.locator("#plan")).to_contain_text(re.compile(r"95%-interval \d+ tot [\d.]+"))
+    [plan] = city.rows("SELECT id FROM plan")
+    assert f"voorstel={plan['id']}" in page.url
+    page.get_by_text("Waarom hier").first.click()
+    expect(page.locator(".sites details[open]")).to_contain_text("spuiten")
+    page.get_by_role("button", name="Niet hier").first.click()
+    page.get_by_role("tab", name="Scenario's").click()
+    expect(page.locator("#marks")).to_contain_text("Niet hier:")
+    assert page.locator(".chart canvas").count() == 1
+    assert page.locator("#panel-plan tbody tr").count() == 13, "one container more is in the curve too"

@@ -1,6 +1,6 @@
 // The gain of one, two, three … containers: a chart, and the same as a table.
 
-import { h } from '../app/dom.js';
+import { byId, h } from '../app/dom.js';
 import { number, t } from '../app/messages.js';
 
 /** The chart with its table, as elements. */
@@ -37,7 +37,7 @@ async function draw(element, curve) {
   const colour = (name) => style.getPropertyValue(name).trim();
   const axis = { stroke: colour('--text'), grid: { stroke: colour('--thin') }, ticks: { stroke: colour('--thin') } };
   new globalThis.uPlot({
-    width: element.clientWidth || 300, height: 180, legend: { show: false }, cursor: { show: false }, scales: { x: { time: false }, y: { range: (_, __, most) => [0, most] } },
+    width: Math.min(element.clientWidth, byId('panel').clientWidth - 32) || 300, height: 180, legend: { show: false }, cursor: { show: false }, scales: { x: { time: false }, y: { range: (_, __, most) => [0, most] } },
     axes: [axis, { ...axis, size: 55 }],
     series: [
       {}, { stroke: colour('--accent'), width: 2, points: { show: true, size: 6, fill: colour('--accent') } },

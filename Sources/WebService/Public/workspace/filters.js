@@ -46,9 +46,8 @@ async function summarise(workspace, api) {
   if (!answer?.ok) return say(byId('summary'), t('workspace.summary.failed'));
   const { finds, simulatedFinds, syringes, uncountedFinds, first, last, patrols } = answer.json;
   if (!finds) return say(byId('summary'), t('workspace.summary.none', { patrols: number(patrols) }));
-  const day = (time) => new Date(time).toLocaleDateString(document.documentElement.lang);
   return say(byId('summary'), t('workspace.summary.found', {
     finds: number(finds), simulated: number(simulatedFinds), syringes: number(syringes), uncounted: number(uncountedFinds),
-    from: day(first), to: day(last), patrols: number(patrols),
+    from: workspace.day(first), to: workspace.day(last), patrols: number(patrols),
   }));
 }

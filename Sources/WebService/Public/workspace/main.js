@@ -14,7 +14,8 @@ const workspace = new Workspace();
 const api = new Api();
 
 await loadMessages(document.documentElement.lang);
-await api.session();
+const session = await api.session().catch(() => null);
+workspace.timeZone = session?.json?.city?.timeZone;
 connectTabs();
 connectFilters(workspace, api);
 connectScenarios(workspace, api);

@@ -9,6 +9,8 @@ export class PlanLayer {
 
   constructor(map, maplibre, workspace) {
     Object.assign(this, { map, maplibre, workspace });
+    // A view in the address is what someone wants to see.
+    this.seen = workspace.state.view ? workspace.state.plan : null;
     workspace.addEventListener('plans', () => this.fill());
     workspace.addEventListener('marks', () => this.fill());
   }
@@ -20,6 +22,16 @@ export class PlanLayer {
       ...this.sites(beside).map((site) => this.marker(site, 'beside')), ...this.sites(plan).map((site) => this.marker(site, 'plan')),
       ...this.workspace.marks.map((mark) => this.mark(mark)),
     ];
+    this.lookAt(this.sites(plan));
+  }
+
+  /** Moves the map so that every site of a proposal that was just chosen is seen. */
+  lookAt(sites) {
+    if (!sites.length || this.seen === this.workspace.state.plan) return;
+    this.seen = this.workspace.state.plan;
+    const bounds = new this.maplibre.LngLatBounds();
+    for (const site of sites) bounds.extend(site.geometry.coordinates);
+    this.map.fitBounds(bounds, { padding: 60, maxZoom: 15, animate: false });
   }
 
   sites(id) { return this.workspace.plans.get(id)?.features ?? []; }

@@ -28,20 +28,19 @@ async function show(workspace, api) {
     return;
   }
   byId('plan').replaceChildren(
-    ...headOf(plan, id), h('ol', { className: 'sites' }, plan.features.map((site) => siteView(workspace, api, site))),
+    ...headOf(workspace, plan, id), h('ol', { className: 'sites' }, plan.features.map((site) => siteView(workspace, api, site))),
     ...curveView(plan), ...(beside && workspace.plans.has(beside) ? [await differenceView(workspace, api, id, beside)] : []));
 }
 
-function headOf(plan, id) {
+function headOf(workspace, plan, id) {
   const interval = plan.gainPerYearLower === undefined ? ''
     : t('workspace.plan.interval', { low: number(plan.gainPerYearLower), high: number(plan.gainPerYearUpper) });
-  const day = (time) => new Date(time).toLocaleDateString(document.documentElement.lang);
   const files = ['geojson', 'csv', 'gpkg'].map((kind) => h('a', { href: `/voorstellen/${id}.${kind}` }, kind.toUpperCase()));
   return [
     plan.simulated && h('p', { className: 'notice' }, t('workspace.plan.simulated')),
     h('p', { className: 'lead' }, t('workspace.plan.gain', { gain: number(plan.gainPerYear), found: number(plan.syringesFoundPerYear) }), ' ', interval),
     h('p', { className: 'hint' }, t('workspace.plan.basis', {
-      finds: number(plan.finds), from: day(plan.period[0]), to: day(plan.period[1]), candidates: number(plan.candidates),
+      finds: number(plan.finds), from: workspace.day(plan.period[0]), to: workspace.day(Date.parse(plan.period[1]) - 1), candidates: number(plan.candidates),
       gap: plan.optimal ? t('workspace.plan.optimal') : t('workspace.plan.gap', { gap: number(plan.gap * 100, 2) }),
     })),
     h('p', { className: 'links' }, h('a', { href: `/voorstellen/${id}` }, t('workspace.plan.annex')), files),

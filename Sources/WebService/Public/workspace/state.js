@@ -5,6 +5,8 @@ import { readAddress, writeAddress } from './address.js';
 /** Keeps the state; `change` tells the names of what changed, `marks`, `plans` and `chosen` tell of what is not in the address. */
 export class Workspace extends EventTarget {
   state = readAddress(location.search);
+  /** That of the city; days are its days. */
+  timeZone = undefined;
   /** Proposals that were loaded, by identifier. */
   plans = new Map();
   /** Positions that the next scenario must take (`pin`) or may not take (`ban`). */
@@ -30,6 +32,11 @@ export class Workspace extends EventTarget {
       if (detail.some((name) => names.includes(name))) work(this.state, detail);
     });
     work(this.state, names);
+  }
+
+  /** The day of a moment, as people of the city write it. */
+  day(moment) {
+    return new Date(moment).toLocaleDateString(document.documentElement.lang, { timeZone: this.timeZone });
   }
 
   mark(mark) {
