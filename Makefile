@@ -36,7 +36,7 @@ browser: ## run the tests in a browser only; ONLY="-k offline" for a part
 
 ogc: ## run the conformance and client tests of OGC API only; ONLY="-k gdal" for a part
 	@scripts/setup gdal-bin
-	@scripts/setup-peers
+	@scripts/setup-peers ogc
 	$(SWIFT) build --product prikvrij
 	.venv-ogc/bin/pytest -q Tests/OGCTests $(ONLY)
 
