@@ -105,7 +105,7 @@ def test_a_second_window_shows_the_patrol_and_takes_it_up_when_the_first_is_clos
     first.close()
     expect(second.locator("#patrol").get_by_role("button", name="Pauze")).to_be_visible()
     expect(second.locator("#patrol")).not_to_contain_text("ander venster")
-    phone.all_sent()
+    phone.wait_until(lambda: city.rows("SELECT endedBy FROM trackPiece"))
     assert [piece["endedBy"] for piece in city.rows("SELECT endedBy FROM trackPiece")] == ["interruption"]
 
 

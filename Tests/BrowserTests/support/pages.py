@@ -133,6 +133,8 @@ def app_steps(open_browser, service):
         page.get_by_role("button", name=re.compile("Start de patrouille|Sluit die patrouille af")).first.click()
         expect(page.locator("#patrol")).not_to_be_empty()
         yield "app-patrouille-loopt", page
+        # A tap within 0.6 s of the last is taken for a slip.
+        page.wait_for_timeout(700)
         if page.get_by_role("button", name="Stoppen").is_visible():
             page.get_by_role("button", name="Stoppen").click()
             yield "app-bevestigen", page
