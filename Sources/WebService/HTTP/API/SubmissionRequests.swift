@@ -14,7 +14,14 @@ extension House {
         _ type: Content.Type = Content.self, of request: Request, _ context: WebContext
     ) async throws -> Content {
         try allowSubmission(context)
-        return try decodeSubmission(type, from: try await body(of: request, upTo: Self.bodyLimit, context))
+        let bytes = try await body(of: request, upTo: Self.bodyLimit, context)
+        return try Self.decoded(bytes)
+    }
+
+    // Apart, since the optimizer of Swift 6.3.1 crashes on some of these within an asynchronous function.
+    @inline(never)
+    private static func decoded<Content: Decodable>(_ bytes: Data) throws -> Content {
+        try decodeSubmission(Content.self, from: bytes)
     }
 
     /// Reads a file that a team sent, once it is sure that it may send more.
