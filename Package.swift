@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .executable(name: "prikvrij", targets: ["prikvrij"]),
         .library(name: "Siting", targets: ["Siting"]),
+        .library(name: "Hotspots", targets: ["Hotspots"]),
         .library(name: "VectorTiles", targets: ["VectorTiles"]),
         .library(name: "SimulatedPhones", targets: ["SimulatedPhones"]),
     ],
@@ -40,6 +41,7 @@ let package = Package(
             name: "Siting",
             dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict),
+        .target(name: "Hotspots", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "VectorTiles", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(
@@ -53,7 +55,7 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Geodata", "Siting", "Simulation", "VectorTiles", "CTurboJPEG", "CZlib",
+                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "CTurboJPEG", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -96,6 +98,7 @@ let package = Package(
         .testTarget(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
+        .testTarget(name: "HotspotsTests", dependencies: ["Hotspots", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "VectorTilesTests", dependencies: ["VectorTiles", "TestSupport"], swiftSettings: strict),
