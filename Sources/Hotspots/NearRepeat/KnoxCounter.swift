@@ -10,7 +10,7 @@ struct NearPairs {
         let index = SpaceTimeIndex(points, within: farthest)
         var (ones, others, bands): ([Int32], [Int32], [Int32]) = ([], [], [])
         for one in points.indices {
-            index.forEachNeighbour(of: one, within: .infinity) { other in
+            index.forEachNeighbour(of: one) { other in
                 guard other > one else { return }
                 let distance = test.distance(points[one].position, points[other].position)
                 guard distance <= farthest else { return }

@@ -52,7 +52,7 @@ public struct SpatialWeights: Hashable, Sendable {
         self.init(
             trusted: positions.indices.lazy.map { place in
                 var row: [Int] = []
-                index.forEachNeighbour(of: place, within: .infinity) { if $0 != place { row.append($0) } }
+                index.forEachNeighbour(of: place) { if $0 != place { row.append($0) } }
                 return row.sorted()
             })
     }
