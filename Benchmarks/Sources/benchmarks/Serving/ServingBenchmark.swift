@@ -7,7 +7,9 @@ struct ServingBenchmark {
     func report() async throws -> String {
         let city = try await ServedFinds(bench: bench, rows: rows)
         let requests = try RequestsBenchmark(bench: bench, city: city).report()
+        note(requests)
         let items = try ItemsBenchmark(bench: bench, city: city).report()
+        note(items)
         let tiles = try await TilesBenchmark(bench: bench, city: city).report()
         await city.stop()
         return [requests, items, tiles].joined(separator: "\n\n")

@@ -1,17 +1,24 @@
 import Foundation
 
 /// Tiles of finds one by one (zooms 15 and 16), cold and warm, beside PostGIS; and whole tilesets beside tippecanoe and GDAL.
-struct TilesBenchmark {
+final class TilesBenchmark {
     let bench: Workbench
     let city: ServedFinds
 
+    /// How many tiles left finds out, since 500 kB were full.
+    private var full = 0
+
+    private static let nearlyFull = 480_000
     private static let spots = 500
     private static let zooms = 15...16
+
+    init(bench: Workbench, city: ServedFinds) { (self.bench, self.city) = (bench, city) }
 
     /// Runs all contenders and gives both tables.
     func report() async throws -> String {
         let tiles = try addresses()
         let requests = try await requestTable(tiles)
+        note("\(requests)")
         let tilesets = try tilesetTable()
         return """
             ## Vector tiles: requests, \(tiles.count) tiles of zooms 15 and 16 where finds are
@@ -23,7 +30,7 @@ struct TilesBenchmark {
             again. Before that it reads all finds into memory, once: the first tile after a start waits as long as the \
             table says. PostGIS makes the tiles by `ST_AsMVT` from a table in EPSG:3857 with a GiST index, in memory, in one \
             connection, uncompressed, timed inside the server: nothing is sent. Both gave the same number of finds for \
-            every tile.
+            every tile, but for \(full) that were full with 500 kB here.
 
             ## Vector tiles: whole tilesets
 
@@ -75,21 +82,29 @@ struct TilesBenchmark {
         ).run(in: bench.folder)
         let rows = outcome.output.split(whereSeparator: \.isNewline).map { $0.split(separator: " ") }
         guard rows.count == tiles.count else { throw BenchmarkError("PostGIS: \(outcome.output.suffix(500))") }
-        try checkCounts(rows.map { Int($0[1]) ?? -1 }, tiles)
+        full = try fullTiles(rows.map { Int($0[1]) ?? -1 }, tiles)
         return rows.map { row in
             Downloads.Answer(status: 200, bytes: Int(row[2]) ?? 0, latency: .milliseconds(Double(row[0]) ?? .nan))
         }
     }
 
-    private func checkCounts(_ counts: [Int], _ tiles: [TileNumber]) throws {
+    /// Throws where a tile of ours that has room for more holds fewer finds; gives how many tiles were full.
+    private func fullTiles(_ counts: [Int], _ tiles: [TileNumber]) throws -> Int {
         let outcome = try bench.peer("tile_points.py", [bench.path("tiles")]).run(in: bench.folder)
-        let ours = outcome.output.split(whereSeparator: \.isNewline).map { Int($0) ?? -2 }
-        guard ours.count == counts.count else {
+        let ours = outcome.output.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: " ").compactMap { Int($0) }
+        }
+        guard ours.count == counts.count, ours.allSatisfy({ $0.count == 2 }) else {
             throw BenchmarkError("tiles could not be read: \(outcome.output.suffix(500))")
         }
-        for (tile, (ours, theirs)) in zip(tiles, zip(ours, counts)) where ours != theirs {
-            throw BenchmarkError("tile \(tile) has \(ours) finds here and \(theirs) in PostGIS")
+        var full = 0
+        for (tile, (own, theirs)) in zip(tiles, zip(ours, counts)) where own[0] != theirs {
+            guard own[0] < theirs, own[1] > Self.nearlyFull else {
+                throw BenchmarkError("tile \(tile) has \(own[0]) finds here and \(theirs) in PostGIS")
+            }
+            full += 1
         }
+        return full
     }
 
     private func table(_ results: Results) -> MarkdownTable {
@@ -148,7 +163,7 @@ struct TilesBenchmark {
     }
 
     private func contender(_ name: String, _ file: String, _ command: Subprocess) -> Contender {
-        Contender(name: name, prepare: { try bench.remove(prefix: file) }, command: command, check: { _ in })
+        Contender(name: name, prepare: { try self.bench.remove(prefix: file) }, command: command, check: { _ in })
     }
 
     /// A folder with the tileset of finds from zoom 15 on.
