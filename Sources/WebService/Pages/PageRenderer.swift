@@ -60,6 +60,7 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/voorstellen", key: "plans", roles: [.planner]),
         MenuEntry(path: "/containers", key: "containers", roles: [.patrol, .planner]),
         MenuEntry(path: "/monitoring", key: "monitoring", roles: [.planner]),
+        MenuEntry(path: "/ogc", key: "ogc", roles: [.planner]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),
         MenuEntry(path: "/prikincidenten", key: "prickIncidents", roles: [.preventionAdviser]),
         MenuEntry(path: "/beheer", key: "accounts", roles: [.admin]),
