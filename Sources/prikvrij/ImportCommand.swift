@@ -9,8 +9,9 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Loads a file into a layer: CSV, GeoJSON, GeoPackage, Shapefile or OpenStreetMap.",
         discussion: """
-            LAYER is one of areas, places, streets, base-features, containers, candidate-sites, finds, patrols; or osm, which \
-            takes streets, water, green and buildings at once from a file of OpenStreetMap (.osm, .osm.pbf).
+            LAYER is one of areas, places, streets, base-features, containers, candidate-sites, finds, patrols; osm, which \
+            takes streets, water, green and buildings at once from a file of OpenStreetMap (.osm, .osm.pbf); or \
+            observations, which go into the restricted file and need --as police.
 
             Columns are matched with the fields of the layer by --column, else by the names that the city's profile \
             knows, else by their own name. Positions are the fields longitude and latitude (WGS 84), or x and y or a \
@@ -25,6 +26,7 @@ struct ImportCommand: ParsableCommand {
               prikvrij import areas wijken.gpkg --set kind=neighbourhood --column code=wijknr --update
               prikvrij import osm gent.osm.pbf --replace
               prikvrij import containers bakken.csv --crs EPSG:31370 --column x=X --column y=Y --delimiter ';'
+              prikvrij import observations meldingen.csv --as police --set source=service-report --set service=opstap
             """)
 
     @Argument(help: "The layer, or osm.") var layer: String
@@ -71,6 +73,13 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where rejected rows go; default: out/LAYER-rejected.csv.", valueName: "file"))
     var rejects: String?
     @Flag(help: "Prints the result as JSON.") var json = false
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("The role to act in: police, for observations; it is audited.", valueName: "role"))
+    var role: String?
+
+    /// What `observations` are called here; they are no layer, since the main file knows nothing of them.
+    private static let observations = "observations"
 
     /// What stands for every layer that a file of OpenStreetMap has something for.
     private static let osm = "osm"
@@ -81,6 +90,15 @@ struct ImportCommand: ParsableCommand {
     }
 
     func validate() throws {
+        _ = try options()
+        _ = try parsedNature()
+        guard layer != Self.observations else {
+            guard role == Role.police.rawValue else {
+                throw ValidationError("observations are restricted; say in which role you act with --as police")
+            }
+            return
+        }
+        guard role == nil else { throw ValidationError("--as is for observations alone") }
         guard !layers.isEmpty else {
             throw ValidationError(
                 "‘\(layer)’ is not a layer that can be imported; use \((Layer.importable.map(\.name) + [Self.osm]).joined(separator: ", "))"
@@ -89,19 +107,29 @@ struct ImportCommand: ParsableCommand {
         if layers.count > 1, rejects != nil {
             throw ValidationError("--rejects is for one layer; osm writes a file for each, out/LAYER-rejected.csv")
         }
-        _ = try options()
-        _ = try parsedNature()
     }
 
     func run() throws {
         let geodata = try Geodata.open(at: database.path)
-        let results = try layers.map { try load($0, into: geodata) }
+        let results =
+            layer == Self.observations
+            ? [try loadObservations(into: geodata)] : try layers.map { try load($0, into: geodata) }
         if json {
-            try layers.count == 1 ? printJSON(results[0]) : printJSON(results)
+            try layers.count > 1 ? printJSON(results) : printJSON(results[0])
         } else {
             for result in results { print(result.summary) }
         }
         if results.contains(where: { $0.report.rejected > 0 }) { throw ExitCode(2) }
+    }
+
+    private func loadObservations(into geodata: Geodata) throws -> ImportResult {
+        let progress = ProgressBar(label: "importing \(Self.observations)", isQuiet: json)
+        defer { progress.finish() }
+        return try importObservations(
+            file, options: try options(), nature: try parsedNature(),
+            rejectsPath: rejects ?? "out/\(Self.observations)-rejected.csv",
+            as: role.flatMap(Role.init(rawValue:)) ?? .publicReader, into: geodata, now: .now,
+            onProgress: progress.update)
     }
 
     private func load(_ layer: Layer, into geodata: Geodata) throws -> ImportResult {
