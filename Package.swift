@@ -36,6 +36,10 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        // Debian: libosmium2-dev. It is a library of C++ headers, so this door has a C++ file.
+        .target(
+            name: "COsmium",
+            linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z"), .linkedLibrary("bz2")]),
 
         .target(name: "SimpleFeatures", dependencies: ["CProj"], swiftSettings: strict),
         .target(
@@ -48,7 +52,7 @@ let package = Package(
         .target(
             name: "Geodata",
             dependencies: [
-                "SimpleFeatures", "CSpatiaLite", "CLibCSV",
+                "SimpleFeatures", "CSpatiaLite", "CLibCSV", "COsmium",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -115,5 +119,6 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: ["TestSupport", "SimulatedPhones", .product(name: "NIOPosix", package: "swift-nio")],
             exclude: ["Approved"], swiftSettings: strict),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

@@ -48,7 +48,11 @@ struct WallTests {
             "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
             "GET /monitoring", "GET /monitoring.csv",
         ],
-        .police: ["GET /api/finds/summary", "GET /vondsten", "GET /waarnemingen", "GET /api/finds/near"],
+        .police: [
+            "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near",
+            "GET /waarneming", "POST /waarneming", "GET /waarneming/uren", "POST /waarneming/uren", "GET /waarnemingen",
+            "GET /waarnemingen/{id}", "POST /waarnemingen/{id}", "POST /waarnemingen/{id}/intrekken",
+        ],
         .preventionAdviser: ["GET /prikincidenten"],
         .admin: [
             "GET /beheer", "GET /beheer/audit", "POST /beheer/accounts", "POST /beheer/accounts/{name}/uitschakelen",

@@ -35,6 +35,10 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var contacts: [Contact]?
     /// When containers are due; nil for the defaults.
     public var containers: ContainerPolicy?
+    /// Tiles of someone else that lie beneath the map where the city has loaded no basemap of its own; nil for none.
+    public var basemap: Basemap?
+    /// Who hands in observations and how long they are kept; nil for the defaults.
+    public var observations: ObservationPolicy?
     /// Column names by layer and field, as they stand in the city's files.
     public var columns: [String: [String: [String]]]?
     /// Values by layer, field and word in the file.
@@ -168,6 +172,8 @@ extension CityProfile {
         try require(containers?.checkEveryDays ?? 1 > 0, "containers.checkEveryDays", "must be above 0")
         try require(
             (0.05...1).contains(containers?.emptyAtFill ?? 1), "containers.emptyAtFill", "must be between 0.05 and 1")
+        if let problem = basemap?.problem { throw CityError("profile.json: basemap.\(problem)") }
+        if let wrong = observationRules.problem() { try require(false, "observations.\(wrong.field)", wrong.what) }
         for (index, rule) in riskFactors.enumerated() {
             try require(
                 placeKinds.contains(rule.kind), "riskFactors[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")

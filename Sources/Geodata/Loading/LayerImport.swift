@@ -27,7 +27,7 @@ extension Geodata {
                 "--replace understands --set of \(Self.scopeFields.joined(separator: ", ")) only, not of \(scope.sorted().joined(separator: ", "))"
             )
         }
-        func run<Record: ImportableRecord>(_ type: Record.Type) throws -> ImportReport {
+        func run<Record: ImportableRecord & LayerRecord>(_ type: Record.Type) throws -> ImportReport {
             let stream = RecordStream<Record>(
                 path: path, profile: profile, options: options, outlinesWithin: metres, now: now)
             return try write { db in
@@ -45,6 +45,7 @@ extension Geodata {
         case .place: return try run(Place.self)
         case .container: return try run(Container.self)
         case .street: return try run(Street.self)
+        case .baseFeature: return try run(BaseFeature.self)
         case .candidateSite: return try run(CandidateSite.self)
         case .find: return try run(Find.self)
         case .patrol: return try run(Patrol.self)
@@ -68,12 +69,14 @@ extension Geodata {
 }
 
 /// The storing of what a file holds, within one transaction.
-private struct ImportJob<Record: ImportableRecord> {
+private struct ImportJob<Record: ImportableRecord & LayerRecord> {
     private let options: ImportOptions
     private let version: Version
     private var store: RecordStore<Record>?
     private var seen: Set<UUID> = []
     private var constants: [String: String] = [:]
+    /// Whether a row was rejected of which it is not known which record it is about.
+    private var hasUnknownRejects = false
     private(set) var report = ImportReport()
 
     init(options: ImportOptions, version: Version) {
@@ -89,14 +92,17 @@ private struct ImportJob<Record: ImportableRecord> {
             while let batch = try stream.next() {
                 for decoded in batch.rows {
                     guard let rejection = try take(decoded, into: db) else { continue }
+                    if let id = decoded.identifier { seen.insert(id) } else { hasUnknownRejects = true }
                     try reject(decoded.row, rejection, columns: batch.columns, onRejected)
                 }
                 constants = batch.constants
+                (report.outside, report.cutOff) = (batch.counts.outside, batch.counts.cutOff)
                 onProgress(batch.fractionRead)
             }
         }
         // A row that could not be read may be that of a record that stands: then nothing is known to be gone.
-        if options.replaces, report.rejected == 0, let store {
+        report.withdrewNothing = options.replaces && hasUnknownRejects
+        if options.replaces, !hasUnknownRejects, let store {
             let scope = constants.map { Column($0.key) == $0.value }.joined(operator: .and)
             report.withdrawn = try store.withdraw(where: scope, keeping: seen)
         }
@@ -140,11 +146,7 @@ private struct ImportJob<Record: ImportableRecord> {
         _ row: SourceRow, _ rejection: Rejection, columns: [String], _ onRejected: (RejectedRow) throws -> Void
     ) throws {
         report.rejected += 1
-        var values = columns.enumerated().map { index, column in
-            (column: column, value: index < row.values.count ? row.values[index] ?? "" : "")
-        }
-        if let geometry = row.geometry { values.append((column: "geometry", value: geometry.wellKnownText)) }
-        try onRejected(RejectedRow(location: row.location, rejection: rejection, values: values))
+        try onRejected(RejectedRow(row, rejection, columns: columns))
         if options.isStrict {
             throw ImportError("\(row.location): \(rejection.message); nothing was stored (--strict)")
         }

@@ -9,6 +9,8 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
         let row: SourceRow
         let outcome: Result<Record, Rejection>
         let wasMended: Bool
+        /// The record that a row is about which was not taken, where that is known all the same.
+        var identifier: UUID?
     }
 
     /// A piece of the file, and the share of the file that is read after it (0…1).
@@ -18,6 +20,8 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
         let constants: [String: String]
         let rows: [Decoded]
         let fractionRead: Double
+        /// What was left out so far.
+        let counts: SourceCounts
     }
 
     private let pipe = Pipe<Batch>(capacity: 2)
@@ -29,14 +33,14 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
         let thread = Thread { [pipe] in
             pipe.finish(
                 Self.blamingFile(path) {
-                    let source = try openSource(path, options: options)
+                    let source = try openSource(path, layer: Record.layer, profile: profile, options: options)
                     let decoder = try RecordDecoder<Record>(
                         source: source, profile: profile, options: options, outlinesWithin: outlinesWithin, now: now)
                     try decoder.forEachBatch { rows, fraction in
                         try pipe.send(
                             Batch(
                                 columns: source.columns, constants: decoder.constants, rows: rows,
-                                fractionRead: fraction))
+                                fractionRead: fraction, counts: source.counts))
                     }
                 })
         }
@@ -77,8 +81,8 @@ private struct RecordDecoder<Record: ImportableRecord> {
         self.source = source
         self.outlinesWithin = outlinesWithin
         let fields = try FieldMap(
-            fields: Record.importFields, layer: Record.layer, columns: source.columns, profile: profile,
-            options: options)
+            fields: Record.importFields, table: Record.databaseTableName, name: Record.importName,
+            columns: source.columns, profile: profile, options: options)
         try Self.checkRequired(fields, source: source)
         let usesLongitude = !source.hasGeometry && fields.has("longitude")
         guard let crs = options.crs ?? source.declaredCRS ?? (usesLongitude ? .wgs84 : nil) else {
@@ -86,14 +90,15 @@ private struct RecordDecoder<Record: ImportableRecord> {
                 "the file does not declare its coordinate reference system; add --crs, such as --crs EPSG:31370")
         }
         context = try ImportContext(
-            layer: Record.layer, profile: profile, fields: fields, options: options, crs: crs,
+            table: Record.databaseTableName, profile: profile, fields: fields, options: options, crs: crs,
             tools: try GeometryTools(),
             now: now)
     }
 
     private static func checkRequired(_ fields: FieldMap, source: any RecordSource) throws {
         let hasPosition = source.hasGeometry || ["longitude", "x", "geometry"].contains(where: fields.has)
-        let position = hasPosition || Record.layer == .patrol ? [] : ["longitude and latitude"]
+        let position =
+            hasPosition || Record.databaseTableName == Patrol.databaseTableName ? [] : ["longitude and latitude"]
         let missing = Record.requiredFields.filter { !fields.has($0) } + position
         guard missing.isEmpty else {
             throw ImportError(
@@ -118,7 +123,8 @@ private struct RecordDecoder<Record: ImportableRecord> {
             let wasMended = try check(&record)
             return .init(row: row, outcome: .success(record), wasMended: wasMended)
         } catch let rejection as Rejection {
-            return .init(row: row, outcome: .failure(rejection), wasMended: false)
+            let identifier = source.identifiesRows ? RowReader(row: row, context: context).identifier() : nil
+            return .init(row: row, outcome: .failure(rejection), wasMended: false, identifier: identifier)
         }
     }
 
@@ -156,7 +162,9 @@ private struct RecordDecoder<Record: ImportableRecord> {
     }
 }
 
-private func openSource(_ path: String, options: ImportOptions) throws -> any RecordSource {
+private func openSource(
+    _ path: String, layer: Layer, profile: CityProfile, options: ImportOptions
+) throws -> any RecordSource {
     guard FileManager.default.fileExists(atPath: path) else { throw ImportError("there is no file \(path)") }
     guard let format = options.format ?? ImportOptions.Format(path: path) else {
         let names = ImportOptions.Format.allCases.map(\.rawValue).joined(separator: ", ")
@@ -167,5 +175,6 @@ private func openSource(_ path: String, options: ImportOptions) throws -> any Re
     case .geojson: return try GeoJSONSource(path: path)
     case .gpkg: return try TableSource.geoPackage(path: path, layer: options.sourceLayer)
     case .shapefile: return try TableSource.shapefile(path: path, encoding: options.encoding)
+    case .osm: return try OSMSource(path: path, layer: layer, bounds: profile.boundingBox)
     }
 }
