@@ -33,7 +33,8 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
         let thread = Thread { [pipe] in
             pipe.finish(
                 Self.blamingFile(path) {
-                    let source = try openSource(path, layer: Record.layer, profile: profile, options: options)
+                    let source = try openSource(
+                        path, table: Record.databaseTableName, profile: profile, options: options)
                     let decoder = try RecordDecoder<Record>(
                         source: source, profile: profile, options: options, outlinesWithin: outlinesWithin, now: now)
                     try decoder.forEachBatch { rows, fraction in
@@ -163,7 +164,7 @@ private struct RecordDecoder<Record: ImportableRecord> {
 }
 
 private func openSource(
-    _ path: String, layer: Layer, profile: CityProfile, options: ImportOptions
+    _ path: String, table: String, profile: CityProfile, options: ImportOptions
 ) throws -> any RecordSource {
     guard FileManager.default.fileExists(atPath: path) else { throw ImportError("there is no file \(path)") }
     guard let format = options.format ?? ImportOptions.Format(path: path) else {
@@ -175,6 +176,8 @@ private func openSource(
     case .geojson: return try GeoJSONSource(path: path)
     case .gpkg: return try TableSource.geoPackage(path: path, layer: options.sourceLayer)
     case .shapefile: return try TableSource.shapefile(path: path, encoding: options.encoding)
-    case .osm: return try OSMSource(path: path, layer: layer, bounds: profile.boundingBox)
+    case .osm:
+        guard let layer = Layer(rawValue: table) else { throw ImportError("OpenStreetMap has no records of this kind") }
+        return try OSMSource(path: path, layer: layer, bounds: profile.boundingBox)
     }
 }
