@@ -53,8 +53,8 @@ public final class RestrictedGeodata: Sendable {
     /// Where the file is.
     public let path: String
     private let access: RestrictedAccess
-    private let file: DatabaseFile
-    private let pool: DatabasePool
+    let file: DatabaseFile
+    let pool: DatabasePool
 
     private init(file: DatabaseFile, pool: DatabasePool, access: RestrictedAccess) {
         (path, self.file, self.pool, self.access) = (file.path, file, pool, access)
@@ -83,7 +83,7 @@ public final class RestrictedGeodata: Sendable {
     }
 
     /// Throws unless the role that was proven is the one whose records these are.
-    private func require(_ role: Role) throws(RestrictedAccessDenied) {
+    func require(_ role: Role) throws(RestrictedAccessDenied) {
         guard access.role == role else { throw RestrictedAccessDenied(role: access.role) }
     }
 
@@ -155,6 +155,7 @@ public final class RestrictedGeodata: Sendable {
             try RecordHistory.keep(of: Observation.databaseTableName, in: db)
         }
         PrickIncident.registerTable(in: &migrator)
+        Hotspot.registerTables(in: &migrator)
         return migrator
     }
 
