@@ -87,63 +87,27 @@ public final class RestrictedGeodata: Sendable {
         guard access.role == role else { throw RestrictedAccessDenied(role: access.role) }
     }
 
-    /// Stores an observation; the same one sent again changes nothing.
+    /// Reads in one consistent snapshot, for the role whose records these are.
     ///
-    /// - Throws: ``RestrictedAccessDenied`` for another role than police.
-    public func submit(_ observation: Observation, recordedBy: String, now: Timestamp) throws {
-        try require(.police)
-        let version = Version(recordedAt: now, recordedBy: recordedBy)
-        try file.translatingErrors {
-            try pool.write { db in
-                if let stored = try Observation.identified(by: observation.id).fetchOne(db) {
-                    guard stored == observation else { throw GeodataError.conflict(observation.id) }
-                    return
-                }
-                try Versioned(observation, version).insert(db)
-            }
-        }
+    /// - Throws: ``RestrictedAccessDenied`` for another role.
+    func read<Value>(as role: Role, _ work: (Database) throws -> Value) throws -> Value {
+        try require(role)
+        return try file.translatingErrors { try pool.read(work) }
     }
 
-    /// The observations within some metres of a position in the city's metric CRS, oldest first. Uses the R*Tree:
-    /// O(log n + hits).
+    /// Writes in one transaction, for the role whose records these are: all of it is stored, or nothing.
     ///
-    /// - Throws: ``RestrictedAccessDenied`` for another role than police.
-    public func observations(within metres: Double, of position: Position) throws -> [Observation] {
-        try require(.police)
-        return try file.translatingErrors {
-            try pool.read {
-                try Observation.within(metres: metres, of: position).order(Column("occurredFrom"), Column("id"))
-                    .fetchAll($0)
-            }
-        }
-    }
-
-    /// The current observations that began in a period, oldest first; where an outline in the city's metric CRS is given,
-    /// those in it.
-    ///
-    /// - Throws: ``RestrictedAccessDenied`` for another role than police.
-    public func observations(
-        in period: Range<Timestamp>, within outline: StoredGeometry? = nil
-    ) throws -> [Observation] {
-        try require(.police)
-        let began = Column("occurredFrom")
-        let box = outline?.geometry.boundingBox
-        let request = box.map { Observation.meeting($0) } ?? Observation.filter(sql: "withdrawnAt IS NULL")
-        let near = outline.map { request.filter(sql: "ST_Intersects(geometry, ?)", arguments: [$0]) } ?? request
-        return try file.translatingErrors {
-            try pool.read {
-                try near.filter(began >= period.lowerBound && began < period.upperBound).order(began, Column("id"))
-                    .fetchAll($0)
-            }
-        }
+    /// - Throws: ``RestrictedAccessDenied`` for another role.
+    func write<Value>(as role: Role, _ work: (Database) throws -> Value) throws -> Value {
+        try require(role)
+        return try file.translatingErrors { try pool.write(work) }
     }
 
     /// The current prick incidents of a period, oldest first.
     ///
     /// - Throws: ``RestrictedAccessDenied`` for another role than prevention adviser.
     public func prickIncidents(in period: Range<Timestamp>) throws -> [PrickIncident] {
-        try require(.preventionAdviser)
-        return try file.translatingErrors { try pool.read { try PrickIncident.current(in: period).fetchAll($0) } }
+        try read(as: .preventionAdviser) { try PrickIncident.current(in: period).fetchAll($0) }
     }
 
     static func migrator(metricCRS: CoordinateReferenceSystem) -> DatabaseMigrator {
@@ -155,6 +119,7 @@ public final class RestrictedGeodata: Sendable {
             try RecordHistory.keep(of: Observation.databaseTableName, in: db)
         }
         PrickIncident.registerTable(in: &migrator)
+        registerObservationsInFull(in: &migrator)
         Hotspot.registerTables(in: &migrator)
         return migrator
     }

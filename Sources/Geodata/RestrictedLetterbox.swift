@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
 
-/// The slot through which a patrol puts a prick incident into the restricted file, and through which nothing comes out.
+/// The slot through which prick incidents and observations are put into the restricted file, and through which nothing
+/// comes out.
 ///
 /// It needs no ``RestrictedAccess``, because it has no function that reads; the file is open only while something is
 /// put in.
@@ -22,28 +23,33 @@ public struct RestrictedLetterbox: Sendable {
     /// - Throws: ``SubmissionRefusal/conflict`` when something else was deposited under the identifier;
     ///   ``GeodataError`` when the file cannot be written.
     public func deposit(_ incident: PrickIncident, digest: String, recordedBy: String) throws -> SubmissionReceipt {
+        try deposit(
+            incident,
+            RestrictedEvent(
+                id: incident.id, digest: digest, recordedBy: recordedBy, receivedAt: incident.receivedAt))
+    }
+
+    /// Stores an observation; as a prick incident is.
+    public func deposit(_ observation: Observation, by event: RestrictedEvent) throws -> SubmissionReceipt {
+        try deposit(observation, event)
+    }
+
+    /// Stores how long was looked somewhere; as a prick incident is.
+    public func deposit(_ effort: ObservationEffort, by event: RestrictedEvent) throws -> SubmissionReceipt {
+        try deposit(effort, event)
+    }
+
+    private func deposit<Record: StoredRecord>(
+        _ record: Record, _ event: RestrictedEvent
+    ) throws -> SubmissionReceipt {
         try file.check(applicationID: RestrictedGeodata.applicationID)
         let pool = try file.open(migrator: RestrictedGeodata.migrator(metricCRS: .wgs84))
         let receipt = try file.translatingErrors {
-            try pool.write { try Self.store(incident, digest: digest, recordedBy: recordedBy, in: $0) }
+            try pool.write { db in
+                try event.accept(in: db) { try Versioned(record, event.version).insert(db) }
+            }
         }
         try pool.close()
         return receipt
-    }
-
-    private static func store(
-        _ incident: PrickIncident, digest: String, recordedBy: String, in db: Database
-    ) throws -> SubmissionReceipt {
-        let earlier = try Row.fetchOne(
-            db, sql: "SELECT digest, receivedAt FROM deposit WHERE id = ?", arguments: [incident.id.lowercased])
-        if let earlier {
-            guard earlier["digest"] == digest else { throw SubmissionRefusal.conflict }
-            return SubmissionReceipt(id: incident.id, status: .alreadyStored, receivedAt: earlier["receivedAt"])
-        }
-        try db.execute(
-            sql: "INSERT INTO deposit (id, digest, receivedAt) VALUES (?, ?, ?)",
-            arguments: [incident.id.lowercased, digest, incident.receivedAt])
-        try Versioned(incident, Version(recordedAt: incident.receivedAt, recordedBy: recordedBy)).insert(db)
-        return SubmissionReceipt(id: incident.id, status: .stored, receivedAt: incident.receivedAt)
     }
 }

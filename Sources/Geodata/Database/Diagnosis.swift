@@ -90,7 +90,7 @@ public struct Diagnosis: Sendable, Equatable {
                 problem: wrong == 0 ? nil : "\(wrong) entries do not agree with the table",
                 remedy: wrong == 0
                     ? nil
-                    : table == Observation.databaseTableName
+                    : [Observation.databaseTableName, ObservationEffort.databaseTableName.lowercased()].contains(table)
                         ? "restore the file from a backup" : "run ‘prikvrij doctor --rebuild-indexes’")
         }
     }

@@ -5,10 +5,8 @@ extension Hotspot {
     static func registerTables(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("4 hotspots") { db in
             try db.execute(sql: tables)
-            let sql = "SELECT srid FROM geometry_columns WHERE f_table_name = 'observation'"
-            guard let epsg = try Int.fetchOne(db, sql: sql) else { throw GeodataError.spatialFunctionFailed(sql) }
             try SpatiaLite.addGeometryColumn(
-                "POLYGON", to: databaseTableName, crs: .init(epsg: epsg), in: db)
+                "POLYGON", to: databaseTableName, crs: try RestrictedGeodata.crsOfObservations(in: db), in: db)
         }
     }
 

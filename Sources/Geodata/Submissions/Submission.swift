@@ -99,6 +99,8 @@ public enum SubmissionRefusal: Error, Equatable, Sendable {
     case unknownContainer
     /// It is about a visit that nobody sent.
     case unknownVisit
+    /// It is about an observation that is not there, was withdrawn, or lies outside the area of the sender.
+    case unknownObservation
     /// It is about a record of another team.
     case otherTeam
     /// The record came in too long ago to be changed by a team.

@@ -33,6 +33,8 @@ public struct SubmissionError: Error, Hashable, Sendable, CustomStringConvertibl
         case outsideCity = "outside-city"
         /// A field holds what it may not hold.
         case invalid
+        /// A text holds what looks like a fact about a person; the field says what.
+        case personalData = "personal-data"
         /// A time lies in the future: the clock of the sender is wrong.
         case clockWrong = "clock-wrong"
         /// The database is locked or the disk is full; worth trying again.
@@ -76,6 +78,7 @@ extension SubmissionError {
         case .unknownPatrol: self.init(.unknownPatrol, field: "patrol", "the team did not start this patrol")
         case .unknownContainer: self.init(.unknownContainer, "there is no such container to visit")
         case .unknownVisit: self.init(.unknownVisit, "nobody sent this visit of this container")
+        case .unknownObservation: self.init(.notFound, "there is no such observation in this area")
         case .otherTeam: self.init(.forbidden, "the record is another team's")
         case .shiftOver: self.init(.shiftOver, "it came in more than \(Shift.hours) hours ago")
         case .endsBeforeStart: self.init(.invalid, field: "endedAt", "is before the start")

@@ -22,7 +22,7 @@ extension RestrictedGeodata {
     /// - Throws: ``RestrictedAccessDenied`` for another role than police.
     @discardableResult
     public func store(_ hotspots: [Hotspot]) throws -> Int {
-        try write { db in
+        try write(as: .police) { db in
             try hotspots.reduce(0) { count, hotspot in
                 guard try Hotspot.filter(Column("id") == hotspot.id.lowercased).isEmpty(db) else { return count }
                 try hotspot.insert(db)
@@ -36,7 +36,7 @@ extension RestrictedGeodata {
     ///
     /// - Throws: ``RestrictedAccessDenied`` for another role than police.
     public func latestHotspots(until end: Timestamp? = nil) throws -> [ReviewedHotspot] {
-        try read { db in
+        try read(as: .police) { db in
             let all = try Hotspot.filter(end.map { Column("periodUntil") <= $0 } ?? true.sqlExpression)
                 .order(Column("periodUntil"), Column("fid")).fetchAll(db)
             var latest: [UUID: Hotspot] = [:]
@@ -56,7 +56,7 @@ extension RestrictedGeodata {
     ///
     /// - Throws: ``RestrictedAccessDenied`` for another role than police.
     public func hotspot(_ id: UUID) throws -> (reviewed: ReviewedHotspot, line: [Hotspot])? {
-        try read { db in
+        try read(as: .police) { db in
             guard let hotspot = try Hotspot.filter(Column("id") == id.lowercased).fetchOne(db) else { return nil }
             let line = try Hotspot.filter(Column("series") == hotspot.series.lowercased)
                 .order(Column("periodUntil"), Column("fid")).fetchAll(db)
@@ -71,7 +71,7 @@ extension RestrictedGeodata {
     /// - Throws: ``HotspotRefusal``; ``RestrictedAccessDenied`` for another role than police.
     @discardableResult
     public func decide(_ review: HotspotReview) throws -> (review: HotspotReview, isNew: Bool) {
-        try write { db in
+        try write(as: .police) { db in
             if let earlier = try HotspotReview.filter(Column("id") == review.id.lowercased).fetchOne(db) {
                 guard review.repeats(earlier) else { throw HotspotRefusal.conflict }
                 return (earlier, false)
@@ -84,18 +84,6 @@ extension RestrictedGeodata {
             try review.insert(db)
             return (review, true)
         }
-    }
-
-    /// Reads in one consistent snapshot, for police only.
-    private func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
-        try require(.police)
-        return try file.translatingErrors { try pool.read(work) }
-    }
-
-    /// Writes in one transaction, for police only.
-    private func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
-        try require(.police)
-        return try file.translatingErrors { try pool.write(work) }
     }
 
     private static func reviews(of series: UUID, in db: Database) throws -> [HotspotReview] {
