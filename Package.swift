@@ -33,6 +33,7 @@ let package = Package(
 
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         .target(name: "SimpleFeatures", dependencies: ["CProj"], swiftSettings: strict),
@@ -53,7 +54,7 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Geodata", "Siting", "Simulation", "VectorTiles", "CTurboJPEG", "CZlib",
+                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "CCurl", "CTurboJPEG", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],

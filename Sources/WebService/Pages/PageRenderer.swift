@@ -27,7 +27,8 @@ extension House {
 
     private func menu(for role: Role, _ context: WebContext) -> [[String: Any]] {
         let path = context.address.prefix { $0 != "?" }
-        return MenuEntry.all.filter { $0.roles.contains(role) }.map {
+        let hidden: Set<String> = geodata.profile.hotspotRules.othersSee == .nothing ? ["hotspotCells"] : []
+        return MenuEntry.all.filter { $0.roles.contains(role) && !hidden.contains($0.key) }.map {
             [
                 "path": $0.path, "title": messages.text("pages.menu.\($0.key)", in: context.language),
                 "current": $0.path == path,
@@ -60,7 +61,9 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/voorstellen", key: "plans", roles: [.planner]),
         MenuEntry(path: "/containers", key: "containers", roles: [.patrol, .planner]),
         MenuEntry(path: "/monitoring", key: "monitoring", roles: [.planner]),
+        MenuEntry(path: "/hotspots/cellen", key: "hotspotCells", roles: [.planner]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),
+        MenuEntry(path: "/hotspots", key: "hotspots", roles: [.police]),
         MenuEntry(path: "/prikincidenten", key: "prickIncidents", roles: [.preventionAdviser]),
         MenuEntry(path: "/beheer", key: "accounts", roles: [.admin]),
         MenuEntry(path: "/beheer/audit", key: "audit", roles: [.admin]),

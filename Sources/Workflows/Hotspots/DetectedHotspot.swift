@@ -70,7 +70,7 @@ public struct HotspotFilter: Hashable, Sendable {
     }
 
     /// Whether a hotspot is asked for.
-    func admits(_ hotspot: DetectedHotspot) -> Bool {
+    public func admits(_ hotspot: DetectedHotspot) -> Bool {
         let figures = hotspot.figures
         let metres = within ?? figures.within
         let isNear = kinds.isEmpty || figures.near.contains { kinds.contains($0.kind) && $0.metres <= metres }

@@ -30,8 +30,9 @@ public struct ReviewReport: Sendable {
 ///   - areaCode: the police area to which the account is confined; nil for one of the whole city.
 ///   - account: the sign-in name of the account.
 /// - Returns: the decision as it is stored, and whether it is new; the same sent again changes nothing.
-/// - Throws: ``SubmissionError``: `invalid` for a state that does not follow, a text that is empty or names persons, an action
-///   without partner, a day that has passed; `not-found` for a hotspot that is not there or lies elsewhere; `conflict`.
+/// - Throws: ``SubmissionError``: `invalid` for a state that does not follow, a text that is empty, an action without
+///   partner, a day that has passed; `personal-data` for a text
+///   that looks as if it tells who someone is; `not-found` for a hotspot that is not there or lies elsewhere; `conflict`.
 public func review(
     _ hotspot: UUID, _ report: ReviewReport, areaCode: String?, by account: String, now: Timestamp,
     zone: TimeZone, in restricted: RestrictedGeodata
@@ -39,7 +40,9 @@ public func review(
     guard let decision = try FieldRules.note(report.decision, limit: 300, field: "decision") else {
         throw SubmissionError(.invalid, field: "decision", "is empty: every step needs a decision")
     }
-    try PersonalDataCheck.check(decision, field: "decision")
+    if let found = PersonalData.found(in: decision) {
+        throw SubmissionError(.personalData, field: "decision", found.rawValue)
+    }
     guard report.state != .action || report.partner != nil else {
         throw SubmissionError(.invalid, field: "partner", "is not told: an action has a partner")
     }

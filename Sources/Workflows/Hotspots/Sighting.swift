@@ -55,8 +55,20 @@ extension Sighting {
 struct Watch: Hashable, Sendable {
     /// In the city's metric CRS.
     var position: Position
+    /// Metres around the position that could be seen.
+    var radius: Double
     var hours: Double
     var at: Timestamp
+    var isSimulated = false
+}
+
+extension Watch {
+    /// Reads a time of looking.
+    init(_ effort: ObservationEffort) {
+        self.init(
+            position: effort.position, radius: effort.radius, hours: effort.hours, at: effort.occurredAt,
+            isSimulated: effort.nature == .simulated)
+    }
 }
 
 extension Collection<Sighting> {
