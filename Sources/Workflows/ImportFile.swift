@@ -80,8 +80,10 @@ public func importFile(
 }
 
 /// The rows that were not taken: as a file a person can mend and import again.
-private struct RejectsFile {
+struct RejectsFile {
     let path: String?
+    /// Whether the file is for its owner only.
+    let isRestricted: Bool
     private(set) var first: [ImportResult.Reject] = []
     private var output: OutputFile?
     private static let shown = 20
@@ -89,8 +91,8 @@ private struct RejectsFile {
     private static let header = ["where", "field", "value", "reason"]
 
     /// - Throws: `OutputError` when something else than an earlier rejects file stands at the path.
-    init(path: String?) throws {
-        self.path = path
+    init(path: String?, isRestricted: Bool = false) throws {
+        (self.path, self.isRestricted) = (path, isRestricted)
         guard let path, FileManager.default.fileExists(atPath: path) else { return }
         let start = FileHandle(forReadingAtPath: path).flatMap { try? $0.read(upToCount: 64) } ?? Data()
         guard start.starts(with: Data(Self.header.joined(separator: ",").utf8)) else {
@@ -109,6 +111,9 @@ private struct RejectsFile {
         guard let path else { return }
         if output == nil {
             output = try OutputFile(path: unfinishedPath(path))
+            if isRestricted {
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: unfinishedPath(path))
+            }
             try output?.writeCSV(Self.header + row.values.map(\.column))
         }
         try output?.writeCSV(

@@ -1,7 +1,7 @@
 import GRDB
 import SimpleFeatures
 
-/// Observations as the area teams need them, how long was looked, and what stays of both after their time.
+/// Observations as the area teams need them, how long was looked, and what stays of observations after their time.
 extension RestrictedGeodata {
     static func registerObservationsInFull(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("3 observations in full") { db in
@@ -55,6 +55,8 @@ extension RestrictedGeodata {
         """
 
     private static let whatStays = """
+        ALTER TABLE deposit ADD COLUMN subject TEXT;
+        CREATE INDEX depositBySubject ON deposit(subject) WHERE subject IS NOT NULL;
         CREATE TABLE observationCount (
             month TEXT NOT NULL,
             kind TEXT NOT NULL,
@@ -70,8 +72,7 @@ extension RestrictedGeodata {
             at TEXT NOT NULL,
             recordedBy TEXT NOT NULL,
             observations INTEGER NOT NULL,
-            withdrawn INTEGER NOT NULL,
-            efforts INTEGER NOT NULL
+            withdrawn INTEGER NOT NULL
         );
         CREATE TRIGGER purgeIsNeverChanged BEFORE UPDATE ON purge
         BEGIN SELECT RAISE(ABORT, 'what was purged is append-only'); END;

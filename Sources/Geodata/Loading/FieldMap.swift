@@ -19,11 +19,13 @@ struct FieldMap: Sendable {
     /// Matches the columns of a file with the fields of a layer.
     ///
     /// - Throws: ``ImportError`` when an option names a field that the layer or a column that the file does not have.
-    init(fields: [String], layer: Layer, columns: [String], profile: CityProfile, options: ImportOptions) throws {
+    init(
+        fields: [String], table: String, name: String, columns: [String], profile: CityProfile, options: ImportOptions
+    ) throws {
         for field in [[String](options.columns.keys), [String](options.constants.keys), [String](options.values.keys)]
             .joined() where !fields.contains(field)
         {
-            throw ImportError("\(layer.name) have no field ‘\(field)’; they have \(fields.joined(separator: ", "))")
+            throw ImportError("\(name) have no field ‘\(field)’; they have \(fields.joined(separator: ", "))")
         }
         let positions = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         let folded = Dictionary(
@@ -37,10 +39,10 @@ struct FieldMap: Sendable {
                 indices[field] = index
                 continue
             }
-            let aliases = profile.columns?[layer.rawValue]?[field] ?? []
+            let aliases = profile.columns?[table]?[field] ?? []
             indices[field] = (aliases + [field]).lazy.compactMap { positions[$0] ?? folded[Self.fold($0)] }.first
         }
-        let values = (profile.values?[layer.rawValue] ?? [:]).merging(options.values) { $0.merging($1) { $1 } }
+        let values = (profile.values?[table] ?? [:]).merging(options.values) { $0.merging($1) { $1 } }
         entries = fields.map { field in
             Entry(
                 field: field, index: indices[field], constant: options.constants[field],

@@ -2,7 +2,9 @@ import Foundation
 import SimpleFeatures
 
 /// A record that can be read from a row of a file.
-protocol ImportableRecord: LayerRecord {
+protocol ImportableRecord: StoredRecord {
+    /// What the records are called where a file is refused: plural.
+    static var importName: String { get }
     /// The fields that a file may have; positions in ``RowReader/positionFields``.
     static var importFields: [String] { get }
     /// The fields without which no record can be made.
@@ -18,6 +20,10 @@ extension ImportableRecord {
         get { nil }
         set {}
     }
+}
+
+extension ImportableRecord where Self: LayerRecord {
+    static var importName: String { layer.name }
 }
 
 extension Find: ImportableRecord {

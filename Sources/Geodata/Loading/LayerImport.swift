@@ -27,7 +27,7 @@ extension Geodata {
                 "--replace understands --set of \(Self.scopeFields.joined(separator: ", ")) only, not of \(scope.sorted().joined(separator: ", "))"
             )
         }
-        func run<Record: ImportableRecord>(_ type: Record.Type) throws -> ImportReport {
+        func run<Record: ImportableRecord & LayerRecord>(_ type: Record.Type) throws -> ImportReport {
             let stream = RecordStream<Record>(
                 path: path, profile: profile, options: options, outlinesWithin: metres, now: now)
             return try write { db in
@@ -68,7 +68,7 @@ extension Geodata {
 }
 
 /// The storing of what a file holds, within one transaction.
-private struct ImportJob<Record: ImportableRecord> {
+private struct ImportJob<Record: ImportableRecord & LayerRecord> {
     private let options: ImportOptions
     private let version: Version
     private var store: RecordStore<Record>?
@@ -140,11 +140,7 @@ private struct ImportJob<Record: ImportableRecord> {
         _ row: SourceRow, _ rejection: Rejection, columns: [String], _ onRejected: (RejectedRow) throws -> Void
     ) throws {
         report.rejected += 1
-        var values = columns.enumerated().map { index, column in
-            (column: column, value: index < row.values.count ? row.values[index] ?? "" : "")
-        }
-        if let geometry = row.geometry { values.append((column: "geometry", value: geometry.wellKnownText)) }
-        try onRejected(RejectedRow(location: row.location, rejection: rejection, values: values))
+        try onRejected(RejectedRow(row, rejection, columns: columns))
         if options.isStrict {
             throw ImportError("\(row.location): \(rejection.message); nothing was stored (--strict)")
         }

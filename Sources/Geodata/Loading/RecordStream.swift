@@ -77,8 +77,8 @@ private struct RecordDecoder<Record: ImportableRecord> {
         self.source = source
         self.outlinesWithin = outlinesWithin
         let fields = try FieldMap(
-            fields: Record.importFields, layer: Record.layer, columns: source.columns, profile: profile,
-            options: options)
+            fields: Record.importFields, table: Record.databaseTableName, name: Record.importName,
+            columns: source.columns, profile: profile, options: options)
         try Self.checkRequired(fields, source: source)
         let usesLongitude = !source.hasGeometry && fields.has("longitude")
         guard let crs = options.crs ?? source.declaredCRS ?? (usesLongitude ? .wgs84 : nil) else {
@@ -86,14 +86,14 @@ private struct RecordDecoder<Record: ImportableRecord> {
                 "the file does not declare its coordinate reference system; add --crs, such as --crs EPSG:31370")
         }
         context = try ImportContext(
-            layer: Record.layer, profile: profile, fields: fields, options: options, crs: crs,
+            table: Record.databaseTableName, profile: profile, fields: fields, options: options, crs: crs,
             tools: try GeometryTools(),
             now: now)
     }
 
     private static func checkRequired(_ fields: FieldMap, source: any RecordSource) throws {
         let hasPosition = source.hasGeometry || ["longitude", "x", "geometry"].contains(where: fields.has)
-        let position = hasPosition || Record.layer == .patrol ? [] : ["longitude and latitude"]
+        let position = hasPosition || Record.databaseTableName == Patrol.databaseTableName ? [] : ["longitude and latitude"]
         let missing = Record.requiredFields.filter { !fields.has($0) } + position
         guard missing.isEmpty else {
             throw ImportError(

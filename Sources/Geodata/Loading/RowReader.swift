@@ -4,7 +4,7 @@ import SimpleFeatures
 
 /// Everything about a file that is the same for all of its rows.
 final class ImportContext {
-    let layer: Layer
+    let table: String
     let profile: CityProfile
     let fields: FieldMap
     let options: ImportOptions
@@ -15,10 +15,10 @@ final class ImportContext {
     let tools: GeometryTools
 
     init(
-        layer: Layer, profile: CityProfile, fields: FieldMap, options: ImportOptions, crs: CoordinateReferenceSystem,
+        table: String, profile: CityProfile, fields: FieldMap, options: ImportOptions, crs: CoordinateReferenceSystem,
         tools: GeometryTools, now: Timestamp
     ) throws {
-        self.layer = layer
+        self.table = table
         self.profile = profile
         self.fields = fields
         self.options = options
@@ -137,10 +137,10 @@ struct RowReader {
     func identifier() -> UUID {
         guard let text = text("id") else {
             let content = row.values.map { $0 ?? "" } + (row.geometry.map { ["\($0)"] } ?? [])
-            return UUID(derivedFrom: [context.layer.rawValue, "content"] + content)
+            return UUID(derivedFrom: [context.table, "content"] + content)
         }
         if text.utf8.count == 36, let id = UUID(uuidString: text) { return id }
-        return UUID(derivedFrom: [context.layer.rawValue, "id", context.options.source, text])
+        return UUID(derivedFrom: [context.table, "id", context.options.source, text])
     }
 }
 

@@ -37,6 +37,12 @@ public struct AuditEvent: Codable, Hashable, Sendable {
         case tokenRevoked = "token-revoked"
         /// Observations or prick incidents were looked at.
         case lookedAtRestricted = "looked-at-restricted"
+        /// An observation was corrected or withdrawn.
+        case changedRestricted = "changed-restricted"
+        /// A file of observations was imported.
+        case importedRestricted = "imported-restricted"
+        /// Observations were purged after their time.
+        case purgedRestricted = "purged-restricted"
         /// The audit itself was looked at.
         case lookedAtAudit = "looked-at-audit"
     }

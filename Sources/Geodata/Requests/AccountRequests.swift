@@ -102,10 +102,15 @@ extension Geodata {
         try write { try event.inserted($0) }
     }
 
-    /// The latest events, of one kind where that is given, newest first; `number` is where the previous page ended.
-    package func auditEvents(limit: Int, before number: Int64?, kind: AuditEvent.Kind? = nil) throws -> [AuditEvent] {
-        let before = AuditEvent.filter(Column("number") < (number ?? Int64.max))
-        let request = kind.map { before.filter(Column("kind") == $0.rawValue) } ?? before
+    /// The latest events that a filter lets through, newest first; `number` is where the previous page ended.
+    package func auditEvents(
+        limit: Int, before number: Int64?, _ filter: AuditFilter = AuditFilter()
+    ) throws -> [AuditEvent] {
+        var request = AuditEvent.filter(Column("number") < (number ?? Int64.max))
+        if let kind = filter.kind { request = request.filter(Column("kind") == kind.rawValue) }
+        if let account = filter.account { request = request.filter(Column("account") == account) }
+        if let from = filter.from { request = request.filter(Column("at") >= from) }
+        if let until = filter.until { request = request.filter(Column("at") < until) }
         return try read { try request.order(Column("number").desc).limit(limit).fetchAll($0) }
     }
 }

@@ -5,6 +5,8 @@ import GRDB
 public struct RestrictedEvent: Hashable, Sendable {
     /// Made by the sender; of a new record, the record's own.
     public let id: UUID
+    /// The record that it changes, where it does not bring a new one.
+    public let subject: UUID?
     /// SHA-256, in hexadecimal, of what was sent.
     public let digest: String
     /// The service or office, as `service:community-guards`; never a team or a person.
@@ -13,8 +15,9 @@ public struct RestrictedEvent: Hashable, Sendable {
     public let receivedAt: Timestamp
 
     /// Describes an event that has come in.
-    public init(id: UUID, digest: String, recordedBy: String, receivedAt: Timestamp) {
-        (self.id, self.digest, self.recordedBy, self.receivedAt) = (id, digest, recordedBy, receivedAt)
+    public init(id: UUID, subject: UUID? = nil, digest: String, recordedBy: String, receivedAt: Timestamp) {
+        (self.id, self.subject, self.digest) = (id, subject, digest)
+        (self.recordedBy, self.receivedAt) = (recordedBy, receivedAt)
     }
 
     /// The version of a record that the event makes, when it is its first.
@@ -31,8 +34,8 @@ public struct RestrictedEvent: Hashable, Sendable {
             return SubmissionReceipt(id: id, status: .alreadyStored, receivedAt: earlier["receivedAt"])
         }
         try db.execute(
-            sql: "INSERT INTO deposit (id, digest, receivedAt) VALUES (?, ?, ?)",
-            arguments: [id.lowercased, digest, receivedAt])
+            sql: "INSERT INTO deposit (id, digest, receivedAt, subject) VALUES (?, ?, ?, ?)",
+            arguments: [id.lowercased, digest, receivedAt, subject?.lowercased])
         try store()
         return SubmissionReceipt(id: id, status: .stored, receivedAt: receivedAt)
     }

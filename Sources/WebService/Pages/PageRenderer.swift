@@ -19,16 +19,19 @@ extension House {
         if let session = context.session {
             all["account"] = session.account.title
             all["csrf"] = session.csrfToken
-            all["menu"] = menu(for: session.account.role, context)
+            all["menu"] = menu(for: session.account, context)
         }
         all.merge(values.compactMapValues { $0 }) { $1 }
         return Self.html(try templates.page(name, all), status: status)
     }
 
-    private func menu(for role: Role, _ context: WebContext) -> [[String: Any]] {
+    private func menu(for account: Account, _ context: WebContext) -> [[String: Any]] {
         let path = context.address.prefix { $0 != "?" }
-        let hidden: Set<String> = geodata.profile.hotspotRules.othersSee == .nothing ? ["hotspotCells"] : []
-        return MenuEntry.all.filter { $0.roles.contains(role) && !hidden.contains($0.key) }.map {
+        let entries = MenuEntry.all.filter {
+            $0.roles.contains(account.role) && ($0.path != "/waarneming" || mayReportObservations(account))
+                && ($0.path != "/hotspots/cellen" || geodata.profile.hotspotRules.othersSee == .cells)
+        }
+        return entries.map {
             [
                 "path": $0.path, "title": messages.text("pages.menu.\($0.key)", in: context.language),
                 "current": $0.path == path,
@@ -62,6 +65,7 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/containers", key: "containers", roles: [.patrol, .planner]),
         MenuEntry(path: "/monitoring", key: "monitoring", roles: [.planner]),
         MenuEntry(path: "/hotspots/cellen", key: "hotspotCells", roles: [.planner]),
+        MenuEntry(path: "/waarneming", key: "report", roles: [.police, .patrol]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),
         MenuEntry(path: "/hotspots", key: "hotspots", roles: [.police]),
         MenuEntry(path: "/prikincidenten", key: "prickIncidents", roles: [.preventionAdviser]),

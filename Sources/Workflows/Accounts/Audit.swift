@@ -7,13 +7,22 @@ public func audit(_ event: AuditEvent, in geodata: Geodata) throws { try geodata
 ///
 /// - Parameters:
 ///   - number: the number of the last event of the page before, to go on from there.
-///   - kind: only events of this kind.
+///   - filter: which events.
 ///   - reader: who reads.
 public func readAudit(
-    limit: Int, before number: Int64? = nil, kind: AuditEvent.Kind? = nil, by reader: Account, now: Timestamp,
+    limit: Int, before number: Int64? = nil, _ filter: AuditFilter = AuditFilter(), by reader: Account, now: Timestamp,
     in geodata: Geodata
 ) throws -> [AuditEvent] {
-    let events = try geodata.auditEvents(limit: limit, before: number, kind: kind)
-    try geodata.append(AuditEvent(at: now, .lookedAtAudit, of: reader, detail: kind?.rawValue))
+    let events = try geodata.auditEvents(limit: limit, before: number, filter)
+    try geodata.append(AuditEvent(at: now, .lookedAtAudit, of: reader, detail: filter.summary))
+    return events
+}
+
+/// The same on the command line, which has no account.
+public func readAudit(
+    limit: Int, _ filter: AuditFilter, byCommandLineAt now: Timestamp, in geodata: Geodata
+) throws -> [AuditEvent] {
+    let events = try geodata.auditEvents(limit: limit, before: nil, filter)
+    try geodata.append(AuditEvent(at: now, kind: .lookedAtAudit, actor: "command-line", detail: filter.summary))
     return events
 }

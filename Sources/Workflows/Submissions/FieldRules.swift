@@ -93,3 +93,16 @@ extension FieldRules {
         }
     }
 }
+
+extension FieldRules {
+    /// A text in which nothing looks like a fact about a person; see `PersonalData` for what is looked for.
+    ///
+    /// - Throws: ``SubmissionError`` `personalData`, whose field is what was found.
+    static func impersonal(_ text: String?, limit: Int, field: String) throws(SubmissionError) -> String? {
+        guard let text = try note(text, limit: limit, field: field) else { return nil }
+        if let found = PersonalData.found(in: text) {
+            throw SubmissionError(.personalData, field: found.rawValue, "stands in \(field)")
+        }
+        return text
+    }
+}

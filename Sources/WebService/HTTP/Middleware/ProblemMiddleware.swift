@@ -82,6 +82,7 @@ extension Problem {
         case let error as AccountError: self.init(error)
         case is DecodingError, is HTTPParserError: self.init(.malformed)
         case is RestrictedAccessDenied: self.init(.forbidden)
+        case is UnknownArea: self.init(Code("unknown-area", .conflict))
         case GeodataError.locked, GeodataError.disk: self.init(.busy, retryAfter: 5)
         default: self.init(.failed)
         }
