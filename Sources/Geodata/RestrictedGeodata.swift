@@ -82,6 +82,12 @@ public final class RestrictedGeodata: Sendable {
         return RestrictedGeodata(file: file, pool: try file.open(migrator: migrator(metricCRS: .wgs84)), access: access)
     }
 
+    /// Closes the file; everything is then in the file itself, none of it in the write-ahead log.
+    public func close() throws {
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        try pool.close()
+    }
+
     /// Throws unless the role that was proven is the one whose records these are.
     func require(_ role: Role) throws(RestrictedAccessDenied) {
         guard access.role == role else { throw RestrictedAccessDenied(role: access.role) }

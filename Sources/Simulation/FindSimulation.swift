@@ -79,7 +79,7 @@ public struct FindSimulation: Sendable {
         return min(parameters.accuracy.maximum, max(parameters.accuracy.minimum, drawn)).rounded()
     }
 
-    private static func period(_ period: SimulationParameters.Period, _ calendar: LocalCalendar) throws -> Range<Date> {
+    static func period(_ period: SimulationParameters.Period, _ calendar: LocalCalendar) throws -> Range<Date> {
         guard let first = calendar.start(ofDay: period.firstDay) else {
             throw SimulationError("period.firstDay", "must be a day such as 2024-11-01, and is \(period.firstDay)")
         }

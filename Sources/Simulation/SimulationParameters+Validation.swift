@@ -35,6 +35,7 @@ extension SimulationParameters {
         try patrols.validate()
         try reports.validate()
         try accuracy.validate()
+        try observations?.validate()
     }
 }
 

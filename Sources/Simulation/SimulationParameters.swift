@@ -25,6 +25,8 @@ public struct SimulationParameters: Codable, Equatable, Sendable {
     public var reports: Reports
     /// How exact recorded positions are.
     public var accuracy: Accuracy
+    /// The observations of dealing, use and nuisance; nil where the demo has none.
+    public var observations: Observations?
 
     /// The days that are simulated.
     public struct Period: Codable, Equatable, Sendable {

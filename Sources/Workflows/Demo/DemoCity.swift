@@ -28,6 +28,8 @@ public func buildDemoCity(
     let geodata = try createCity(profile, at: unfinished, now: now)
     try loadLayers(of: folder, into: geodata, now: now, onStep: onStep)
     try simulateFinds(folder: folder, in: geodata, now: now, onStep: onStep)
+    try simulateObservations(
+        folder: folder, in: geodata, restrictedPath: unfinishedRestricted, now: now, onStep: onStep)
     let signIns = try DemoAccounts.add(to: geodata, now: now)
     try geodata.close()
     try DemoAccounts.write(signIns, beside: path)
@@ -89,7 +91,7 @@ func simulateFinds(folder: URL, in geodata: Geodata, now: Timestamp, onStep: (St
     onStep("patrols: \(patrols.count), finds: \(finds.count) (SIMULATED, seed \(parameters.seed))")
 }
 
-private func simulationWorld(of geodata: Geodata) throws -> SimulationWorld {
+func simulationWorld(of geodata: Geodata) throws -> SimulationWorld {
     let kind = geodata.profile.areas.spreadOver
     let places = try geodata.all(Place.self).compactMap { place in
         place.geometry.geometry.boundingBox.map {
