@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .executable(name: "prikvrij", targets: ["prikvrij"]),
         .library(name: "Siting", targets: ["Siting"]),
+        .library(name: "Hotspots", targets: ["Hotspots"]),
         .library(name: "VectorTiles", targets: ["VectorTiles"]),
         .library(name: "SimulatedPhones", targets: ["SimulatedPhones"]),
     ],
@@ -41,6 +42,7 @@ let package = Package(
             name: "Siting",
             dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict),
+        .target(name: "Hotspots", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "VectorTiles", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(
@@ -97,6 +99,7 @@ let package = Package(
         .testTarget(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
+        .testTarget(name: "HotspotsTests", dependencies: ["Hotspots", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "VectorTilesTests", dependencies: ["VectorTiles", "TestSupport"], swiftSettings: strict),

@@ -1,3 +1,5 @@
+import SimpleFeatures
+
 /// Resamples blocks of finds: which blocks could as well have been found, and how often.
 ///
 /// Finds of one patrol or one week are not independent, so that resampling single finds makes an interval too narrow.

@@ -1,4 +1,5 @@
 import Foundation
+import SimpleFeatures
 
 /// Numbers from the standard normal distribution.
 enum NormalScores {

@@ -1,3 +1,5 @@
+import SimpleFeatures
+
 /// A local search that goes on beside an exact one, for as long as it finds something better now and then.
 final class Walker {
     private let rest: ResidualProblem

@@ -1,24 +1,22 @@
-import SimpleFeatures
-
 /// The convex hull of points of the plane, by Andrew's monotone chain (Information Processing Letters 9, 1979).
-struct ConvexHull {
+package struct ConvexHull {
     /// Its corners, counter-clockwise; none for a single point.
-    let corners: [Position]
+    package let corners: [Position]
 
     /// Finds the hull. O(n log n).
-    init(of points: [Position]) {
+    package init(of points: [Position]) {
         let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
         corners = Self.chain(sorted).dropLast() + Self.chain(sorted.reversed()).dropLast()
     }
 
     /// Its area in square metres; 0 for points on a line.
-    var area: Double {
+    package var area: Double {
         guard let first = corners.first else { return 0 }
         return abs(sides.reduce(0) { $0 + Self.turn(first, $1.from, $1.to) }) / 2
     }
 
     /// The way around it in metres; there and back for points on a line.
-    var perimeter: Double { sides.reduce(0) { $0 + $1.from.distance(to: $1.to) } }
+    package var perimeter: Double { sides.reduce(0) { $0 + $1.from.distance(to: $1.to) } }
 
     private var sides: [(from: Position, to: Position)] {
         Array(zip(corners, corners.dropFirst() + corners.prefix(1)))
