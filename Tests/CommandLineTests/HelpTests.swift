@@ -5,7 +5,8 @@ import Testing
 @Suite("Approved help")
 struct HelpTests {
     static let commands = [
-        "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token", "doctor",
+        "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token",
+        "hotspots", "digest", "doctor",
     ]
     /// Commands of commands.
     static let nestedCommands = [

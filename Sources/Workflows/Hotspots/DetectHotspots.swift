@@ -77,11 +77,26 @@ struct HotspotDetector {
                 sighting.position,
                 time: Double(sighting.from.secondsSince1970 + sighting.until.secondsSince1970) / 2)
         }
-        return try clustering.clusters(of: points).members.map { indices in
-            let outline = try Outline.hull(of: indices.map { sightings[$0].position }, margin: cell / 2)
+        let places = clustering.clusters(of: points).members.map { $0.map { sightings[$0].position } }
+        return try merged(places, margin: cell / 2).map { outline in
             let members = sightings.filter { outline.contains($0.position) }
             return Cluster(outline: outline, centre: Self.middle(of: members), members: members)
         }
+    }
+
+    /// The outlines of clusters, those that lie in each other joined: a place that was quiet for a month between is one
+    /// hotspot, not two.
+    private static func merged(_ clusters: [[Position]], margin metres: Double) throws -> [Geometry] {
+        var rest = try clusters.map { (places: $0, outline: try Outline.hull(of: $0, margin: metres)) }
+        var outlines: [Geometry] = []
+        while var first = rest.popLast() {
+            while let other = rest.firstIndex(where: { $0.places.contains(where: first.outline.contains) }) {
+                first.places += rest.remove(at: other).places
+                first.outline = try Outline.hull(of: first.places, margin: metres)
+            }
+            outlines.append(first.outline)
+        }
+        return outlines
     }
 
     /// The mean position.

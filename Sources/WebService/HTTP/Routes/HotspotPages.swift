@@ -74,18 +74,12 @@ extension House {
         let (zone, now) = (geodata.profile.zone, clock())
         let asked = request.uri.queryParameters["week"].map { CityWeek(String($0)) }
         guard let week = asked ?? CityWeek(now, in: zone) else { throw Problem(.malformed, field: "week") }
-        let (areaCode, outline) = (context.session?.account.areaCode, try await ownArea(context))
+        let area = try await ownArea(context)
         let digest = try await look(at: "hotspots, digest \(week)", context) { restricted in
-            try weeklyDigest(week, areaCode: areaCode, within: outline, zone: zone, in: restricted)
+            try weeklyDigest(week, areaCode: area?.code, within: area?.geometry, zone: zone, in: restricted)
         }
-        let page = DigestPage(words: HotspotWords(self, context.language), digest: digest, areaName: areaName(areaCode))
+        let page = DigestPage(words: HotspotWords(self, context.language), digest: digest, areaName: area?.name)
         return try self.page("weekbericht", context, page.values(now: now))
-    }
-
-    private func areaName(_ code: String?) -> String? {
-        guard let code else { return nil }
-        let areas = try? geodata.all(Area.self)
-        return areas?.first { $0.kind == "police-area" && $0.code == code }?.name ?? code
     }
 
     /// Counts of a quarter by large cell, none under 5: all that leaves the team.

@@ -29,6 +29,15 @@ extension House {
         ]
     }
 
+    /// Opens the restricted file for whoever is signed in and reads; what was looked at, and of which area, is in the audit
+    /// before anything is shown.
+    func look<Value: Sendable>(
+        at what: String, _ context: WebContext, _ read: @escaping @Sendable (RestrictedGeodata) throws -> Value
+    ) async throws -> Value {
+        let scope = try context.requireSession().account.areaCode.map { "area \($0)" } ?? "whole city"
+        return try await look(context) { RestrictedLook(try read($0), detail: "\(what), \(scope)") }
+    }
+
     /// What an address asks for, within the own area.
     func hotspotFilter(_ request: Request, _ context: WebContext) throws -> HotspotFilter {
         let query = request.uri.queryParameters
