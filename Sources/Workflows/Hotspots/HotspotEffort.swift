@@ -22,12 +22,12 @@ struct HotspotEffort {
     init(_ watches: [Watch], sightings: [Sighting]) {
         var sums: [Post: Double] = [:]
         for watch in watches { sums[Post(position: watch.position, radius: watch.radius), default: 0] += watch.hours }
-        let posts = sums.map { ($0.key, $0.value) }
-            .sorted { ($0.0.position.x, $0.0.position.y) < ($1.0.position.x, $1.0.position.y) }
+        let posts = sums.map { (post: $0.key, hours: $0.value) }
+            .sorted { ($0.post.position.x, $0.post.position.y) < ($1.post.position.x, $1.post.position.y) }
         self.posts = posts
-        hours = posts.reduce(0) { $0 + $1.1 }
+        hours = posts.reduce(0) { $0 + $1.hours }
         watched = sightings.filter { sighting in
-            posts.contains { $0.0.position.distance(to: sighting.position) <= $0.0.radius }
+            posts.contains { $0.post.position.distance(to: sighting.position) <= $0.post.radius }
         }
     }
 

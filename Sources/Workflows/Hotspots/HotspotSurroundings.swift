@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import Hotspots
 import SimpleFeatures
 
 /// What stands around a hotspot, and what people call its place.
@@ -56,30 +57,10 @@ struct HotspotSurroundings {
     private func street(near position: Position) throws -> String? {
         let box = BoundingBox(minX: position.x, minY: position.y, maxX: position.x, maxY: position.y)
             .expanded(by: Self.nameReach.street)
-        let named = try geodata.streets(in: box).compactMap { street -> (name: String, metres: Double)? in
-            guard let name = street.name, !name.isEmpty, let metres = street.distance(to: position) else { return nil }
-            return (name, metres)
+        let named = try geodata.streets(in: box).compactMap { street in
+            street.name.map { NearestPlaces<String>.Place(kind: "street", id: $0, geometry: street.geometry.geometry) }
         }
-        return named.filter { $0.metres <= Self.nameReach.street }.min { ($0.metres, $0.name) < ($1.metres, $1.name) }?
-            .name
-    }
-}
-
-extension Street {
-    /// Metres to the nearest position on its lines; nil for a street without any.
-    fileprivate func distance(to position: Position) -> Double? {
-        guard case .multiLineString(let lines) = geometry.geometry else { return nil }
-        return lines.flatMap { zip($0, $0.dropFirst()) }.map { position.distance(toSegmentFrom: $0, to: $1) }.min()
-    }
-}
-
-extension Position {
-    /// The distance to the nearest point of a piece of a straight line.
-    fileprivate func distance(toSegmentFrom start: Position, to end: Position) -> Double {
-        let (dx, dy) = (end.x - start.x, end.y - start.y)
-        let squared = dx * dx + dy * dy
-        guard squared > 0 else { return distance(to: start) }
-        let along = min(1, max(0, ((x - start.x) * dx + (y - start.y) * dy) / squared))
-        return distance(to: Position(x: start.x + along * dx, y: start.y + along * dy))
+        return NearestPlaces(named.filter { !$0.id.isEmpty })
+            .nearest("street", to: position, within: Self.nameReach.street)?.place.id
     }
 }

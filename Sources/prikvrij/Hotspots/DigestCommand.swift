@@ -7,7 +7,8 @@ import Workflows
 struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digest",
-        abstract: "Prints the weekly digest of an area team without places, and mails it where a mail server is configured.",
+        abstract:
+            "Prints the weekly digest of an area team without places, and mails it where a mail server is configured.",
         discussion: """
             A mail leaves the wall: it holds no place and no count under 5, and a link to the page for who signs in.
 

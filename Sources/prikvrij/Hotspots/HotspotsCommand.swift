@@ -6,7 +6,8 @@ import Workflows
 struct HotspotsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hotspots",
-        abstract: "Finds where observations of dealing, use and nuisance come back, as the page of the area teams does.",
+        abstract:
+            "Finds where observations of dealing, use and nuisance come back, as the page of the area teams does.",
         discussion: """
             Clusters in space and time with what each rests on: significance, trend beside the period before, hours of \
             watching, nearby places, sources, and which parts of the policy's rule it meets (docs/hotspots-review.md). \
@@ -21,7 +22,8 @@ struct HotspotsCommand: ParsableCommand {
             """)
 
     @OptionGroup var police: PoliceOptions
-    @Option(help: ArgumentHelp("Only those near a place of one of these kinds, separated by commas.", valueName: "kinds"))
+    @Option(
+        help: ArgumentHelp("Only those near a place of one of these kinds, separated by commas.", valueName: "kinds"))
     var near: String?
     @Option(help: ArgumentHelp("Metres in a straight line; default: the profile's.", valueName: "metres"))
     var within: Double?

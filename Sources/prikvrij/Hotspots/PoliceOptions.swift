@@ -17,7 +17,8 @@ struct PoliceOptions: ParsableArguments {
     func validate() throws {
         guard role == Role.police.rawValue else {
             throw ValidationError(
-                "observations of dealing are for police only: say ‘--as police’ if you may see them; the look is audited")
+                "observations of dealing are for police only: say ‘--as police’ if you may see them; the look is audited"
+            )
         }
     }
 

@@ -64,7 +64,9 @@ struct HotspotRouteTests {
         #expect(text.contains("Met jeugdwerk") && text.contains("Met wie"), "the form comes back as it was filled in")
         let plate = try await decide(["toestand": "reviewed", "beslissing": "auto 1-ABC-123"])
         #expect(plate.0 == .unprocessableContent)
-        #expect(try await decide(["toestand": "action", "partner": "youth-work", "herbekijken": "2026-06-01"]).0 == .seeOther)
+        #expect(
+            try await decide(["toestand": "action", "partner": "youth-work", "herbekijken": "2026-06-01"]).0
+                == .seeOther)
         let page = try await town.ask("/hotspots/\(id)", as: town.west).text
         #expect(page.contains("jeugdwerk: Besproken") && page.contains("actie loopt"))
         let due = try await town.ask("/hotspots?herbekijken=ja&toestand=action", as: town.west).text
@@ -97,9 +99,12 @@ struct HotspotRouteTests {
         #expect(details.contains("hotspots, search until 2026-06-01, area W"))
     }
 
-    @Test("refuses an address that asks for what there is not", arguments: [
-        "/hotspots?bij=kasteel", "/hotspots?binnen=ver", "/hotspots?toestand=weg", "/hotspots/weekbericht?week=2026-W60",
-    ])
+    @Test(
+        "refuses an address that asks for what there is not",
+        arguments: [
+            "/hotspots?bij=kasteel", "/hotspots?binnen=ver", "/hotspots?toestand=weg",
+            "/hotspots/weekbericht?week=2026-W60",
+        ])
     func malformed(path: String) async throws {
         let town = try ReviewedTown()
         #expect(try await town.ask(path, as: town.west).status == .badRequest)

@@ -22,7 +22,8 @@ struct ReviewedTown {
         try Self.addPlaces(to: service.city)
         let now = TestCity.now
         _ = try addAccount(
-            NewAccount(name: "west", role: .police, areaCode: "W", password: TestService.password), by: "test", now: now,
+            NewAccount(name: "west", role: .police, areaCode: "W", password: TestService.password), by: "test",
+            now: now,
             in: service.city.geodata, cost: .pin)
         let signedIn = try signIn(
             name: "west", password: TestService.password, now: now, in: service.city.geodata, cost: .pin)

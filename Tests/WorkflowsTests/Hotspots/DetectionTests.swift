@@ -107,7 +107,8 @@ struct DetectionTests {
         #expect(history.line.map(\.hotspot.id) == [found.hotspot.id, school.id])
     }
 
-    @Test("with outlines that overlap or middles that are near as one line, each once", arguments: [100.0, 149, 151, 400])
+    @Test(
+        "with outlines that overlap or middles that are near as one line, each once", arguments: [100.0, 149, 151, 400])
     func linked(metres: Double) {
         func square(_ x: Double, _ side: Double = 60) -> Geometry {
             .polygon([

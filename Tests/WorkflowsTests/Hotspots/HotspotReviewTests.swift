@@ -71,7 +71,9 @@ struct HotspotReviewTests {
     @Test("by its own area team")
     func elsewhere() async throws {
         #expect(await refusal { try decide(.reviewed, area: "O") }?.code == .notFound)
-        #expect(await refusal { _ = try Workflows.hotspot(hotspot.id, areaCode: "O", in: town.restricted) }?.code == .notFound)
+        #expect(
+            await refusal { _ = try Workflows.hotspot(hotspot.id, areaCode: "O", in: town.restricted) }?.code
+                == .notFound)
         #expect(try hotspots(HotspotFilter(areaCode: "O"), in: town.restricted).hotspots.isEmpty)
         try decide(.reviewed, area: nil)
     }

@@ -22,9 +22,11 @@ struct MailMessageTests {
         #expect(bytes.hasSuffix("slot=20\r\n"))
     }
 
-    @Test("is not sent to what is no address, or would add a line to its head", arguments: [
-        "", "a", "a@b\r\nBcc: c@d.be", "a b@c.be", "<a@b.be>",
-    ])
+    @Test(
+        "is not sent to what is no address, or would add a line to its head",
+        arguments: [
+            "", "a", "a@b\r\nBcc: c@d.be", "a b@c.be", "<a@b.be>",
+        ])
     func addresses(wrong: String) {
         #expect(throws: MailError.address(wrong)) {
             try MailMessage(from: "p@x.be", to: [wrong], subject: "x", text: "x")

@@ -17,7 +17,8 @@ struct PlantedHotspotTests {
         try RestrictedGeodata.create(at: path, metricCRS: city.geodata.profile.metricCRS)
         try loadLayers(of: folder, into: city.geodata, now: TestCity.now) { _ in }
         try simulateObservations(
-            folder: folder, in: city.geodata, restrictedPath: path, now: TestCity.now) { _ in }
+            folder: folder, in: city.geodata, restrictedPath: path, now: TestCity.now
+        ) { _ in }
         let restricted = try RestrictedGeodata.open(at: path, access: RestrictedAccess(provenRole: .police))
         let lastDay = try #require(Timestamp("2026-10-31T12:00:00Z"))
         let detection = try detectHotspots(

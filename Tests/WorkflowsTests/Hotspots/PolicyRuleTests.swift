@@ -98,7 +98,9 @@ struct WeekPictureTests {
         #expect(blocks[2].days == [1, 0, 0, 0, 0, 1, 0])
     }
 
-    @Test("reads opening hours, and refuses what is none", arguments: ["mo-fr", "mo-fr 17:00-08:00", "xx 08:00-09:00", ""])
+    @Test(
+        "reads opening hours, and refuses what is none",
+        arguments: ["mo-fr", "mo-fr 17:00-08:00", "xx 08:00-09:00", ""])
     func hours(wrong: String) throws {
         #expect(OpeningHours(wrong) == nil)
         let hours = try #require(OpeningHours("we 14:00-22:00, fr-sa 14:30-24:00"))

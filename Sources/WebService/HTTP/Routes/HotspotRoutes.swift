@@ -106,7 +106,8 @@ extension House {
     }
 
     private func hotspotFile(
-        _ request: Request, _ context: WebContext, as write: @escaping @Sendable ([DetectedHotspot], Geodata) throws -> Data
+        _ request: Request, _ context: WebContext,
+        as write: @escaping @Sendable ([DetectedHotspot], Geodata) throws -> Data
     ) async throws -> Data {
         let filter = try hotspotFilter(request, context)
         _ = try await ownArea(context)

@@ -61,7 +61,8 @@ struct CellsPage {
         let rows = zip(counts.cells, cells.neighbourhoods).enumerated()
             .map { index, row in (number: index + 1, cell: row.0, name: row.1 ?? words.say("cells.outside")) }
         return [
-            "title": words.say("cells.title", quarterValues), "rows": rows.map { row in
+            "title": words.say("cells.title", quarterValues),
+            "rows": rows.map { row in
                 ["number": String(row.number), "name": row.name, "count": String(row.cell.count)]
             },
             "none": rows.isEmpty, "any": !rows.isEmpty, "simulated": counts.isSimulated,

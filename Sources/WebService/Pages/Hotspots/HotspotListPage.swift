@@ -19,23 +19,27 @@ struct HotspotListPage {
             "count": words.counted("count", shown.count),
             "dueCount": words.counted("due", list.hotspots.filter { $0.isDue(on: today) }.count),
             "states": HotspotReview.State.allCases.map { state in
-                ["value": state.rawValue, "title": words.state(state), "chosen": filter.state == state]
+                [
+                    "value": state.rawValue, "title": words.state(state), "chosen": filter.state == state,
+                ] as [String: Any]
             },
             "dueOnly": isDueOnly, "today": today, "bounds": bounds,
             "near": filter.kinds.joined(separator: ","), "hasNear": !filter.kinds.isEmpty,
             "nearMetres": filter.within.map { words.text.plain($0) } ?? "",
             "nearKinds": rules.near.joined(separator: ","), "query": query(filter),
-            "nearLabel": words.say(
-                "nearOnly",
-                [
-                    "kinds": rules.near.map { words.house.placeKind($0, in: words.language) }.joined(separator: ", "),
-                    "metres": words.text.metres(filter.within ?? rules.within),
-                ]),
-            "rule": words.say(
-                "priorityRule",
-                ["reports": String(rules.priorityReports), "days": words.text.plain(rules.priorityDays)]),
+            "nearLabel": nearLabel(filter, rules), "rule": priorityRule(rules),
             "days": words.text.plain(rules.priorityDays),
         ]
+    }
+
+    private func nearLabel(_ filter: HotspotFilter, _ rules: HotspotRules) -> String {
+        let kinds = rules.near.map { words.house.placeKind($0, in: words.language) }.joined(separator: ", ")
+        return words.say("nearOnly", ["kinds": kinds, "metres": words.text.metres(filter.within ?? rules.within)])
+    }
+
+    private func priorityRule(_ rules: HotspotRules) -> String {
+        words.say(
+            "priorityRule", ["reports": String(rules.priorityReports), "days": words.text.plain(rules.priorityDays)])
     }
 
     /// What the files are asked with, so that they hold what is shown.

@@ -22,7 +22,9 @@ struct HotspotPage {
             "isDue": detected.isDue(on: today), "again": detected.lookAgainOn.map(words.day),
             "newer": newer, "facts": facts, "rules": figures.rule.parts.map(words.rule),
             "ruleSum": words.say(figures.rule.isMet ? "rule.all" : "rule.notAll"),
-            "near": figures.near.map { ["text": words.near($0), "isNear": $0.metres <= figures.within] },
+            "near": figures.near.map {
+                ["text": words.near($0), "isNear": $0.metres <= figures.within] as [String: Any]
+            },
             "noNear": figures.near.isEmpty, "week": week, "weekDays": weekDays,
             "weekNote": figures.week.withoutHour == 0 ? nil : words.counted("week.without", figures.week.withoutHour),
             "line": history.line.map(entry), "hasLine": history.line.count > 1,
