@@ -29,12 +29,11 @@ public struct DigestMail: Sendable {
             ("new", digest.new.count), ("due", digest.due.count),
         ]
         subject = say("subject", ["week": week, "city": city])
-        text =
-            ([say("lead", ["week": week, "area": area, "city": city]), ""]
-            + (digest.isSimulated ? [say("simulated"), ""] : [])
-            + counts.map { say($0, ["count": Self.published($1, say("few"))]) }
-            + ["", say("effort"), "", say("link"), "\(origin)/hotspots/weekbericht?week=\(week)", "", say("why")])
-            .joined(separator: "\n")
+        var lines = [say("lead", ["week": week, "area": area, "city": city]), ""]
+        if digest.isSimulated { lines += [say("simulated"), ""] }
+        for (key, count) in counts { lines.append(say(key, ["count": Self.published(count, say("few"))])) }
+        lines += ["", say("effort"), "", say("link"), "\(origin)/hotspots/weekbericht?week=\(week)", "", say("why")]
+        text = lines.joined(separator: "\n")
     }
 
     /// A count, unless it is small; zero is small too, or its absence would tell.
