@@ -116,7 +116,7 @@ extension SimulationParameters.Accuracy {
 }
 
 /// The rules that parameters have in common.
-private enum Check {
+enum Check {
     static func positive(_ value: Double, _ path: String) throws {
         guard value > 0, value.isFinite else { throw SimulationError(path, "must be more than 0, and is \(value)") }
     }

@@ -9,7 +9,8 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Loads a file into a layer: CSV, GeoJSON, GeoPackage or Shapefile.",
         discussion: """
-            LAYER is one of areas, places, streets, containers, candidate-sites, finds, patrols.
+            LAYER is one of areas, places, streets, containers, candidate-sites, finds, patrols; or observations, which go \
+            into the restricted file and need --as police.
 
             Columns are matched with the fields of the layer by --column, else by the names that the city's profile \
             knows, else by their own name. Positions are the fields longitude and latitude (WGS 84), or x and y or a \
@@ -23,6 +24,7 @@ struct ImportCommand: ParsableCommand {
               prikvrij import places speelterreinen.geojson --set kind=playground --replace
               prikvrij import areas wijken.gpkg --set kind=neighbourhood --column code=wijknr --update
               prikvrij import containers bakken.csv --crs EPSG:31370 --column x=X --column y=Y --delimiter ';'
+              prikvrij import observations meldingen.csv --as police --set source=service-report --set service=opstap
             """)
 
     @Argument(help: "The layer.") var layer: String
@@ -68,29 +70,52 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Where rejected rows go; default: out/LAYER-rejected.csv.", valueName: "file"))
     var rejects: String?
     @Flag(help: "Prints the result as JSON.") var json = false
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("The role to act in: police, for observations; it is audited.", valueName: "role"))
+    var role: String?
+
+    /// What `observations` are called here; they are no layer, since the main file knows nothing of them.
+    private static let observations = "observations"
 
     func validate() throws {
+        _ = try options()
+        _ = try parsedNature()
+        guard layer != Self.observations else {
+            guard role == Role.police.rawValue else {
+                throw ValidationError("observations are restricted; say in which role you act with --as police")
+            }
+            return
+        }
+        guard role == nil else { throw ValidationError("--as is for observations alone") }
         guard let layer = Layer(name: layer), Layer.importable.contains(layer) else {
             throw ValidationError(
                 "‘\(self.layer)’ is not a layer that can be imported; use \(Layer.importable.map(\.name).joined(separator: ", "))"
             )
         }
-        _ = try options()
-        _ = try parsedNature()
     }
 
     func run() throws {
-        guard let layer = Layer(name: layer) else { return }
-        let geodata = try Geodata.open(at: database.path)
-        let progress = ProgressBar(label: "importing \(layer.name)", isQuiet: json)
-        let rejectsPath = rejects ?? "out/\(layer.name)-rejected.csv"
-        let request = ImportRequest(
-            layer: layer, file: file, options: try options(), title: title, publisher: publisher, licence: licence,
-            nature: try parsedNature(), rejectsPath: rejectsPath)
-        let result = try importFile(request, into: geodata, now: .now, onProgress: progress.update)
+        let name = Layer(name: layer)?.name ?? Self.observations
+        let progress = ProgressBar(label: "importing \(name)", isQuiet: json)
+        let result = try load(rejectsPath: rejects ?? "out/\(name)-rejected.csv", onProgress: progress.update)
         progress.finish()
         print(json ? try result.json() : result.summary)
         if result.report.rejected > 0 { throw ExitCode(2) }
+    }
+
+    private func load(rejectsPath: String, onProgress: (Double) -> Void) throws -> ImportResult {
+        let geodata = try Geodata.open(at: database.path)
+        guard let layer = Layer(name: layer) else {
+            return try importObservations(
+                file, options: try options(), nature: try parsedNature(), rejectsPath: rejectsPath,
+                as: role.flatMap(Role.init(rawValue:)) ?? .publicReader, into: geodata, now: .now,
+                onProgress: onProgress)
+        }
+        let request = ImportRequest(
+            layer: layer, file: file, options: try options(), title: title, publisher: publisher, licence: licence,
+            nature: try parsedNature(), rejectsPath: rejectsPath)
+        return try importFile(request, into: geodata, now: .now, onProgress: onProgress)
     }
 
     private func parsedNature() throws -> Dataset.Nature {

@@ -5,8 +5,8 @@ import Testing
 @Suite("Approved help")
 struct HelpTests {
     static let commands = [
-        "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token",
-        "hotspots", "digest", "doctor",
+        "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token", "retention",
+        "audit", "hotspots", "digest", "doctor",
     ]
     /// Commands of commands.
     static let nestedCommands = [

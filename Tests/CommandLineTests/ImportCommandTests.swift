@@ -79,7 +79,8 @@ import Testing
     @Test(
         "a command that was written wrongly ends with code 64",
         arguments: [
-            ["import", "observations", "x.csv"], ["import", "finds", "x.csv", "--delimiter", "ab"],
+            ["import", "observations", "x.csv"], ["import", "observations", "x.csv", "--as", "planner"],
+            ["import", "finds", "x.csv", "--as", "police"], ["import", "finds", "x.csv", "--delimiter", "ab"],
             ["import", "finds", "x.csv", "--column", "count"], ["import", "finds", "x.csv", "--nature", "true"],
             ["export", "observations"], ["export", "finds", "--format", "docx"],
         ])

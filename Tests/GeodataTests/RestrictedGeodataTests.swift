@@ -18,9 +18,10 @@ import Testing
 
     private func observation(_ number: Int, at position: Position, note: String? = nil) -> Observation {
         Observation(
-            id: .numbered(number), kind: .dealing, occurredFrom: TestCity.now.adding(days: -Double(number)),
-            occurredUntil: TestCity.now, service: .police, publiclyAccessible: true, longitude: 3.72, latitude: 51.05,
-            accuracy: 10, note: note, geometry: StoredGeometry(.point(position), in: city.geodata.profile.metricCRS))
+            id: .numbered(number), kind: .streetDealing, occurredFrom: TestCity.now.adding(days: -Double(number)),
+            occurredUntil: TestCity.now, service: .police, publiclyAccessible: true, note: note,
+            position: Position(longitude: 3.72, latitude: 51.05), accuracy: 10,
+            geometry: StoredGeometry(.point(position), in: city.geodata.profile.metricCRS))
     }
 
     private func open() throws -> RestrictedGeodata {

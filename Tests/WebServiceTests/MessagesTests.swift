@@ -47,6 +47,10 @@ struct MessagesTests {
             + Find.Setting.allCases.map { "forms.setting.\($0.rawValue)" }
             + AuditEvent.Kind.allCases.map { "pages.audit.\($0.rawValue)" }
             + Observation.Kind.allCases.map { "pages.observation.\($0.rawValue)" }
+            + Observation.Source.allCases.map { "observations.source.\($0.rawValue)" }
+            + Observation.Reliability.allCases.map { "observations.reliability.\($0.rawValue)" }
+            + Observation.Sign.allCases.map { "observations.sign.\($0.rawValue)" }
+            + PersonalData.allCases.map { "forms.field.\($0.rawValue)" }
             + PrickIncident.Circumstance.allCases.map { "forms.circumstance.\($0.rawValue)" }
             + PrickIncident.Care.allCases.map { "forms.care.\($0.rawValue)" }
             + MenuEntry.all.map { "pages.menu.\($0.key)" }

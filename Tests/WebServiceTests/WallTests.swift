@@ -51,7 +51,9 @@ struct WallTests {
         .police: [
             "GET /hotspots", "POST /hotspots", "GET /hotspots/{id}", "POST /hotspots/{id}", "GET /hotspots/weekbericht",
             "GET /hotspots.geojson", "GET /hotspots.csv", "GET /api/hotspots.geojson",
-            "GET /api/finds/summary", "GET /vondsten", "GET /waarnemingen", "GET /api/finds/near",
+            "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near",
+            "GET /waarneming", "POST /waarneming", "GET /waarneming/uren", "POST /waarneming/uren", "GET /waarnemingen",
+            "GET /waarnemingen/{id}", "POST /waarnemingen/{id}", "POST /waarnemingen/{id}/intrekken",
         ],
         .preventionAdviser: ["GET /prikincidenten"],
         .admin: [

@@ -87,7 +87,7 @@ struct FieldMap: Sendable {
 
 extension String {
     /// Without white space around it; without copying when there is none.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         let isSpace: (UInt8) -> Bool = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
         guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) || last >= 0x80 else {
             return self

@@ -93,7 +93,8 @@ private struct RecordDecoder<Record: ImportableRecord> {
 
     private static func checkRequired(_ fields: FieldMap, source: any RecordSource) throws {
         let hasPosition = source.hasGeometry || ["longitude", "x", "geometry"].contains(where: fields.has)
-        let position = hasPosition || Record.databaseTableName == Patrol.databaseTableName ? [] : ["longitude and latitude"]
+        let position =
+            hasPosition || Record.databaseTableName == Patrol.databaseTableName ? [] : ["longitude and latitude"]
         let missing = Record.requiredFields.filter { !fields.has($0) } + position
         guard missing.isEmpty else {
             throw ImportError(

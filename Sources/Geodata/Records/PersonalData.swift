@@ -30,7 +30,9 @@ public enum PersonalData: String, Sendable, CaseIterable {
         let french = #/\b[A-Za-z]{2}-[0-9]{3}-[A-Za-z]{2}\b/#.wordBoundaryKind(.simple)
         let dashed = #/\b[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-[A-Z0-9]{1,3}\b/#.wordBoundaryKind(.simple)
         return text.contains(present) || text.contains(former) || text.contains(french)
-            || text.matches(of: dashed).contains { $0.output.contains(where: \.isLetter) && $0.output.contains(where: \.isNumber) }
+            || text.matches(of: dashed).contains {
+                $0.output.contains(where: \.isLetter) && $0.output.contains(where: \.isNumber)
+            }
     }
 
     private static func holdsPhoneNumber(_ text: String) -> Bool {
@@ -53,7 +55,8 @@ public enum PersonalData: String, Sendable, CaseIterable {
 
     /// The text with a mark in the place of days, and of times of day, which are digits too.
     private static func withoutDates(_ text: String) -> String {
-        let date = #/\b(?:0?[1-9]|[12][0-9]|3[01])[.\/\-](?:0?[1-9]|1[0-2])(?:[.\/\-](?:[0-9]{4}|[0-9]{2}))?\b(?![.\/\-]?[0-9])/#
+        let date =
+            #/\b(?:0?[1-9]|[12][0-9]|3[01])[.\/\-](?:0?[1-9]|1[0-2])(?:[.\/\-](?:[0-9]{4}|[0-9]{2}))?\b(?![.\/\-]?[0-9])/#
             .wordBoundaryKind(.simple)
         let isoDate = #/\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b/#.wordBoundaryKind(.simple)
         let time = #/\b[0-2]?[0-9][:uh][0-5][0-9]\b/#.wordBoundaryKind(.simple)

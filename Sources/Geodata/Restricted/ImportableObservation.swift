@@ -13,7 +13,9 @@ extension Observation: ImportableRecord {
     init(_ row: RowReader) throws(Rejection) {
         let from = try row.requiredTime("occurredFrom")
         let until = try row.time("occurredUntil") ?? from
-        guard from <= until else { throw Rejection("occurredUntil", row.text("occurredUntil"), "is before occurredFrom") }
+        guard from <= until else {
+            throw Rejection("occurredUntil", row.text("occurredUntil"), "is before occurredFrom")
+        }
         let position = try row.position()
         self.init(
             id: row.identifier(), kind: try row.requiredChoice("kind"), occurredFrom: from, occurredUntil: until,

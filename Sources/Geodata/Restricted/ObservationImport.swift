@@ -18,7 +18,8 @@ extension RestrictedGeodata {
         now: Timestamp, onRejected: (RejectedRow) throws -> Void = { _ in }, onProgress: (Double) -> Void = { _ in }
     ) throws -> ImportReport {
         guard !options.replaces else {
-            throw ImportError("--replace is not for observations: withdraw each at /waarnemingen, so that it is told why")
+            throw ImportError(
+                "--replace is not for observations: withdraw each at /waarnemingen, so that it is told why")
         }
         let stream = RecordStream<Observation>(
             path: path, profile: profile, options: options, outlinesWithin: nil, now: now)
@@ -34,7 +35,8 @@ extension RestrictedGeodata {
                     report.rejected += 1
                     try onRejected(RejectedRow(decoded.row, rejection, columns: batch.columns))
                     if options.isStrict {
-                        throw ImportError("\(decoded.row.location): \(rejection.message); nothing was stored (--strict)")
+                        throw ImportError(
+                            "\(decoded.row.location): \(rejection.message); nothing was stored (--strict)")
                     }
                 }
                 onProgress(batch.fractionRead)

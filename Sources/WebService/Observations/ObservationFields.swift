@@ -7,7 +7,8 @@ struct ObservationFields: Sendable {
     private var values: [String: String] = [:]
 
     private static let names = [
-        "id", "soort", "wanneer", "tot", "plaats", "positie", "toegankelijk", "bron", "zekerheid", "dienst", "opmerking",
+        "id", "soort", "wanneer", "tot", "plaats", "positie", "toegankelijk", "bron", "zekerheid", "dienst",
+        "opmerking",
     ]
 
     /// What was filled in.

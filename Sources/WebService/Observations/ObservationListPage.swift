@@ -1,6 +1,7 @@
 import Foundation
 import Geodata
 import Hummingbird
+import HummingbirdCore
 import Workflows
 
 /// `/waarnemingen`: the observations of the own area, a page at a time.
@@ -52,7 +53,8 @@ extension House {
         let (from, to) = (
             localDay(query.period.lowerBound), localDay(query.period.upperBound.adding(seconds: -1))
         )
-        return "/waarnemingen?van=\(from)&tot=\(to)&blad=\(page + 1)" + (query.kind.map { "&soort=\($0.rawValue)" } ?? "")
+        return "/waarnemingen?van=\(from)&tot=\(to)&blad=\(page + 1)"
+            + (query.kind.map { "&soort=\($0.rawValue)" } ?? "")
     }
 
     private func row(of observation: Observation, _ context: WebContext) -> [String: Any] {

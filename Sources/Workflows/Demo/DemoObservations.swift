@@ -29,7 +29,8 @@ func simulateObservations(
         recordedBy: "simulation", now: now)
     try restricted.close()
     onStep(
-        "observations: \(observations.count), hours looked: \(simulated.watches.count) times (SIMULATED, restricted file)")
+        "observations: \(observations.count), hours looked: \(simulated.watches.count) times (SIMULATED, restricted file)"
+    )
 }
 
 /// Makes records of what was simulated.

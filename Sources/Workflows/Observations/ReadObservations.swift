@@ -42,7 +42,8 @@ public func readObservations(
         let list = ObservationList(observations: observations, count: count, areaName: area?.name)
         let subject = query.kind.map { "observations of \($0.rawValue)" } ?? "observations"
         return RestrictedLook(
-            list, detail: "\(subject), \(area.scope), \(query.period.days(in: geodata.profile.zone)): \(observations.count)")
+            list,
+            detail: "\(subject), \(area.scope), \(query.period.days(in: geodata.profile.zone)): \(observations.count)")
     }
 }
 

@@ -32,7 +32,10 @@ pages = [
     ("containers-van-een-ploeg", "gw-1", "/containers"),
     ("monitoring", "plan", "/monitoring"),
     ("monitoring-gefilterd", "plan", "/monitoring?per=maand&omgeving=playground&wijk=1"),
+    ("waarneming", "politie", "/waarneming"),
+    ("waarneming-uren", "politie", "/waarneming/uren"),
     ("waarnemingen", "politie", "/waarnemingen"),
+    ("waarneming-nazien", "politie", "first-observation"),
     ("hotspots", "politie", "searched"),
     ("hotspot", "politie", "hotspot"),
     ("weekbericht", "politie", "/hotspots/weekbericht?week=2026-W44"),
@@ -87,6 +90,8 @@ def page_steps(open_browser, service, cookies):
                 path = f"/voorstellen/{plans[0]}" if path == "plan" else f"/vergelijken?a={plans[0]}&b={plans[1]}"
             if path == "first-find":
                 path = f"/ogc/collections/finds/items/{service.city.rows('SELECT id FROM find LIMIT 1')[0]['id']}?f=html"
+            if path == "first-observation":
+                path = "/waarnemingen/" + service.city.rows("SELECT id FROM observation ORDER BY fid LIMIT 1", restricted=True)[0]["id"]
             if path == "container":
                 path = "/containers/" + service.city.rows("SELECT id FROM container ORDER BY name")[0]["id"]
             if path in ("searched", "hotspot"):

@@ -16,8 +16,10 @@ struct SubmissionService {
     let city: TestCity
     let house: House
 
-    init() throws {
-        city = try TestCity()
+    init(_ change: (inout CityProfile) -> Void = { _ in }) throws {
+        var profile = try CityProfile.read(folder: PackageFolder.fixtures.appending(path: "raster"))
+        change(&profile)
+        city = try TestCity(profile: profile)
         house = try House.ofTests(city)
     }
 
@@ -27,7 +29,7 @@ struct SubmissionService {
         router.add(middleware: ProblemMiddleware(house: house))
         router.add(middleware: NamedAccount())
         for endpoint in house.findEndpoints + house.patrolEndpoints + house.mapEndpoints + house.formEndpoints
-            + house.containerEndpoints + house.containerPageEndpoints
+            + house.containerEndpoints + house.containerPageEndpoints + house.observationEndpoints
         {
             router.on(RouterPath(endpoint.path), method: endpoint.method) { [house] request, context in
                 try await endpoint.answer(request, context, origin: house.origin)
@@ -37,7 +39,8 @@ struct SubmissionService {
     }
 }
 
-/// Has a request come from the account that a header names, such as `gw-1 patrol`.
+/// Has a request come from the account that a header names, such as `gw-1 patrol`, `team patrol parks` or
+/// `noord police - 12` with its service and its area.
 private struct NamedAccount: RouterMiddleware {
     typealias Context = WebContext
     static let header = HTTPField.Name("X-Test-Account")
@@ -47,10 +50,11 @@ private struct NamedAccount: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         let words = Self.header.flatMap { request.headers[$0] }?.split(separator: " ").map(String.init) ?? []
-        if words.count == 2, let role = Role(rawValue: words[1]) {
+        if words.count >= 2, let role = Role(rawValue: words[1]) {
+            let service = words.count > 2 ? Find.Service(rawValue: words[2]) : .communityGuards
             let account = Account(
-                id: UUID(), name: words[0], title: words[0], role: role, service: .communityGuards,
-                createdAt: TestCity.now)
+                id: UUID(), name: words[0], title: words[0], role: role, service: service,
+                areaCode: words.count > 3 ? words[3] : nil, createdAt: TestCity.now)
             context.session = CurrentSession(
                 account: account, csrfToken: SubmissionClient.token, idleExpiresAt: TestCity.now,
                 absoluteExpiresAt: TestCity.now)
@@ -101,12 +105,15 @@ struct SubmissionClient: Sendable {
     }
 
     /// Fills in a form of a page.
-    func fill(_ path: String, _ fields: [String: String]) async throws -> Answer {
+    func fill(
+        _ path: String, _ fields: [String: String], as account: String? = "gw-1 patrol", token: String = token
+    ) async throws -> Answer {
         var all = fields
-        all["_csrf"] = Self.token
+        all["_csrf"] = token
         let text = all.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
         return try await send(
-            .post, path, Data(text.joined(separator: "&").utf8), type: "application/x-www-form-urlencoded", token: nil)
+            .post, path, Data(text.joined(separator: "&").utf8), as: account, type: "application/x-www-form-urlencoded",
+            token: nil)
     }
 
     /// The body of a find.

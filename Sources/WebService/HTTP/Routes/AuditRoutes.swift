@@ -1,6 +1,7 @@
 import Foundation
 import Geodata
 import Hummingbird
+import HummingbirdCore
 import Workflows
 
 /// The audit, a page at a time.

@@ -9,7 +9,7 @@ extension House {
         [
             .get("/prikincidenten", for: .roles([.preventionAdviser])) { _, context in
                 try await prickIncidents(context)
-            },
+            }
         ]
     }
 
