@@ -34,7 +34,7 @@ public enum HotspotFile {
         "id", "series", "place", "neighbourhood", "longitude", "latitude", "area", "from", "until", "firstDetectedAt",
         "priority", "state", "lookAgainOn", "observations", "unconfirmed", "previous", "hours", "ratePerHour",
         "rateLower", "rateUpper", "trend", "trendLower", "trendUpper", "trendOfRates", "besideCity",
-        "besideCityLower", "besideCityUpper", "explainedByEffort", "category", "z", "p", "significant", "sources",
+        "besideCityLower", "besideCityUpper", "explainedByEffort", "category", "z", "significant", "sources",
         "linkedToDrugs", "harmsSafety", "publiclyAccessible", "reportedSeveralTimes", "near", "nature",
     ]
 
@@ -51,7 +51,7 @@ public enum HotspotFile {
             "lookAgainOn": JSONValue(detected.lookAgainOn), "observations": .integer(figures.observations),
             "unconfirmed": .integer(figures.unconfirmed), "previous": .integer(figures.previous),
             "hours": rounded(figures.hours), "category": .string(figures.category),
-            "z": rounded(figures.score.z), "p": .number(figures.score.p),
+            "z": rounded(figures.score.z),
             "significant": .bool(figures.score.isSignificant), "sources": .integer(figures.sources),
             "trendOfRates": .bool(figures.isTrendOfRates),
             "explainedByEffort": JSONValue(figures.isExplainedByEffort),

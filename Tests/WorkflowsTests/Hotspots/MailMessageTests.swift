@@ -17,7 +17,7 @@ struct MailMessageTests {
         let message = try MailMessage(from: "p@x.be", to: ["a@b.be"], subject: long, text: "\(long)\n.\nslot ")
         let bytes = text(message)
         #expect(bytes.utf8.allSatisfy { $0 < 0x80 })
-        #expect(!bytes.replacing("\r\n", with: "").contains(where: \.isNewline))
+        #expect(!bytes.replacing("\r\n", with: "").contains { $0.isNewline })
         #expect(bytes.components(separatedBy: "\r\n").allSatisfy { $0.count <= 78 })
         #expect(bytes.hasSuffix("slot=20\r\n"))
     }
