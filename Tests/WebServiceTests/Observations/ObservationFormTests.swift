@@ -133,7 +133,8 @@ struct ObservationFormTests {
     func forged() async throws {
         try await service.test { browser in
             for path in ["/waarneming", "/waarneming/uren", "/waarnemingen/\(id)", "/waarnemingen/\(id)/intrekken"] {
-                #expect(try await browser.fill(path, fields(), as: Self.police, token: "x").status == 403, "\(path)")
+                let answer = try await browser.fill(path, fields(), as: Self.police, token: "x")
+                #expect(answer.status == 403, "\(path)")
             }
         }
         #expect(try observations().isEmpty)

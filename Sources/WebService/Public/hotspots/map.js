@@ -32,8 +32,17 @@ function bounds(maplibre, features) {
   return box;
 }
 
+/** Takes away finds and containers: they are another story, and would cover this one. */
+function clear(map) {
+  const others = /^(finds|containers|reach|candidates|patrols)/;
+  for (const { id, metadata } of map.getStyle().layers) {
+    if (others.test(metadata?.['prikvrij:group'] ?? '')) map.setLayoutProperty(id, 'visibility', 'none');
+  }
+}
+
 /** Outlines, in colours of the page: they change with its scheme. */
 function draw(map, data) {
+  clear(map);
   const colour = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
   const width = ['case', ['==', ['get', 'priority'], true], 3, 1.5];
   map.addSource('hotspots', { type: 'geojson', data });
