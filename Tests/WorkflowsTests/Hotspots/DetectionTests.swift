@@ -13,8 +13,15 @@ struct DetectionTests {
         let town = try HotspotTown()
         try town.put(8, around: HotspotTown.school)
         try town.put(3, around: HotspotTown.market)
+        // What is seen here and there in the rest of the city.
+        for index in 0..<20 {
+            let spot = Position(
+                x: HotspotTown.school.x - 900 + Double(index % 5) * 350,
+                y: HotspotTown.school.y + 300 + Double(index / 5) * 150)
+            try town.put(1, around: spot, daysAgo: Double(index * 4 + 1))
+        }
         let detection = try town.detect()
-        #expect(detection.observations == 11)
+        #expect(detection.observations == 31)
         let hotspot = try #require(detection.hotspots.first)
         #expect(detection.hotspots.count == 1)
         #expect(hotspot.hotspot.areaCode == "W")
