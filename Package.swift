@@ -8,6 +8,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "prikvrij", targets: ["prikvrij"]),
+        .library(name: "Geodata", targets: ["Geodata"]),
         .library(name: "Siting", targets: ["Siting"]),
         .library(name: "Hotspots", targets: ["Hotspots"]),
         .library(name: "VectorTiles", targets: ["VectorTiles"]),

@@ -15,6 +15,7 @@ let package = Package(
             dependencies: [
                 "CSQLite", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Geodata", package: "prikvrij"),
                 .product(name: "Hotspots", package: "prikvrij"),
                 .product(name: "Siting", package: "prikvrij"),
                 .product(name: "SimulatedPhones", package: "prikvrij"),

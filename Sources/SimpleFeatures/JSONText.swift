@@ -19,7 +19,7 @@ public struct JSONText: Sendable {
     public mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
 
     /// Appends bytes that are JSON already.
-    public mutating func append(raw text: [UInt8]) { bytes.append(contentsOf: text) }
+    public mutating func append(raw text: ArraySlice<UInt8>) { bytes.append(contentsOf: text) }
 
     /// Appends a string in quotes.
     public mutating func append(_ text: String) {

@@ -33,7 +33,7 @@ struct House: Sendable {
     /// Tiles that were made lately.
     let tileCache = TileCache()
     /// Makes tiles.
-    let tileQueue = HashingQueue("tiles", capacity: 1000)
+    let tileQueue = SerialQueue("tiles", capacity: 1000)
     /// Sign-in through the city's identity provider, where it has one.
     var openID: OpenIDConnect?
 
@@ -46,9 +46,9 @@ struct House: Sendable {
     /// What monitoring and the public figures are made of.
     let monitoring = MonitoringCache()
     /// Hashes passwords.
-    let passwords = HashingQueue("passwords")
+    let passwords = SerialQueue("passwords")
     /// Hashes PINs, which are quicker and must not wait for passwords.
-    let pins = HashingQueue("pins", capacity: 50)
+    let pins = SerialQueue("pins", capacity: 50)
     /// Runs scenarios.
     let scenarios = ScenarioRuns()
 

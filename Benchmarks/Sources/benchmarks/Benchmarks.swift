@@ -6,6 +6,8 @@ struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks",
         abstract: "Measures prikvrij beside its peers and prints Markdown tables.",
-        subcommands: [RunCommand.self, InstancesCommand.self, GridCommand.self, HotspotsCommand.self],
+        subcommands: [
+            RunCommand.self, InstancesCommand.self, GridCommand.self, RequestsCommand.self, HotspotsCommand.self,
+        ],
         defaultSubcommand: RunCommand.self)
 }

@@ -14,12 +14,12 @@ struct RunCommand: AsyncParsableCommand {
     /// The benchmarks that --only chooses from.
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case `import`
-        case propose, index, solvers, published, hotspots, soak
+        case propose, index, solvers, published, hotspots, soak, serving
     }
 
     @Option(help: ArgumentHelp("The program to measure.", valueName: "path")) var product: String
     @Option(help: ArgumentHelp("How often each contender runs.", valueName: "n")) var runs = 3
-    @Option(help: ArgumentHelp("How many finds are imported.", valueName: "n")) var rows = 1_000_000
+    @Option(help: ArgumentHelp("How many finds are imported or served.", valueName: "n")) var rows = 1_000_000
     @Option(help: ArgumentHelp("The most demand points of a solver's problem.", valueName: "n")) var largest = 1_000_000
     @Option(help: ArgumentHelp("After how long a solver's peer is told to stop.", valueName: "seconds")) var limit = 120
     @Option(help: ArgumentHelp("How many phones submit a find each second.", valueName: "n")) var phones = 200
@@ -53,6 +53,7 @@ struct RunCommand: AsyncParsableCommand {
         case .solvers: try SolverBenchmark(bench: bench, largest: largest, limit: limit).report()
         case .published: try PublishedBenchmark(bench: bench).report()
         case .hotspots: try HotspotsBenchmark(bench: bench).report()
+        case .serving: try await ServingBenchmark(bench: bench, rows: rows).report()
         case .soak: try await SoakBenchmark(bench: bench, phones: phones, seconds: seconds).report()
         }
     }

@@ -54,33 +54,26 @@ extension Geodata {
                 return FeatureBlock(json: [], count: 0, last: last, lastID: nil, hasMore: false)
             }
             let writer = try FeatureRowWriter(selection, as: output, of: self)
-            let statement = try db.cachedStatement(sql: sql.page(of: writer.columns, isDense: isDense))
-            // One record more than asked for tells whether there are more.
-            let further: [String: (any DatabaseValueConvertible)?] = ["after": last, "limit": limit + 1]
-            try statement.setArguments(StatementArguments(sql.arguments.merging(further) { $1 }))
-            return try Self.block(of: statement, after: last, limit: limit, writer)
+            let rows = try FeatureRows(sql, of: writer.columns, after: last, limit: limit, isDense: isDense, in: db)
+            return try Self.block(of: rows, after: last, limit: limit, writer)
         }
     }
 
     private static func block(
-        of statement: Statement, after last: Int64, limit: Int, _ writer: FeatureRowWriter
+        of rows: FeatureRows, after last: Int64, limit: Int, _ writer: FeatureRowWriter
     ) throws -> FeatureBlock {
-        let row = statement.sqliteStatement
-        defer { sqlite3_reset(row) }
-        var text = JSONText(capacity: min(limit, 1000) * 400)
-        var (count, last, lastID) = (0, last, String?.none)
-        var code = sqlite3_step(row)
-        while code == SQLITE_ROW, count < limit, text.count < blockSize {
+        defer { rows.finish() }
+        var text = JSONText(capacity: min(limit, 1000) * 450)
+        var (rows, count, last, lastID) = (rows, 0, last, String?.none)
+        var row = try rows.next()
+        while let current = row, count < limit, text.count < blockSize {
             if count > 0 { text.append(raw: ",\n") }
-            try writer.write(row, to: &text)
-            (count, last) = (count + 1, sqlite3_column_int64(row, 0))
-            lastID = sqlite3_column_text(row, 1).map { String(cString: $0) }
-            code = sqlite3_step(row)
+            try writer.write(current, to: &text)
+            (count, last) = (count + 1, sqlite3_column_int64(current, 0))
+            lastID = sqlite3_column_text(current, 1).map { String(cString: $0) }
+            row = try rows.next()
         }
-        guard code == SQLITE_ROW || code == SQLITE_DONE else {
-            throw DatabaseError(resultCode: ResultCode(rawValue: code))
-        }
-        return FeatureBlock(json: text.bytes, count: count, last: last, lastID: lastID, hasMore: code == SQLITE_ROW)
+        return FeatureBlock(json: text.bytes, count: count, last: last, lastID: lastID, hasMore: row != nil)
     }
 
     /// The row number of a record, current or not; nil when there is none of that identifier.

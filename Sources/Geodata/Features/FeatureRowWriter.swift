@@ -7,7 +7,11 @@ import SimpleFeatures
 struct FeatureRowWriter {
     /// The columns to select, in the order in which ``write(_:to:)`` reads them.
     let columns: [String]
-    private let properties: [(name: [UInt8], kind: FeatureProperty.Kind)]
+    /// The names of the properties with what stands before and after them, one after the other.
+    private let names: [UInt8]
+    /// Where each name ends.
+    private let ends: [Int]
+    private let kinds: [FeatureProperty.Kind]
     private let shape: Shape
     private let form: CoordinateForm
     private let firstProperty: Int32
@@ -40,9 +44,10 @@ struct FeatureRowWriter {
         }
         firstProperty = Int32(columns.count)
         self.columns = columns + selection.properties.map(\.expression)
-        properties = selection.properties.enumerated().map { index, property in
-            (Array("\(index == 0 ? "" : ",")\"\(property.name)\":".utf8), property.kind)
-        }
+        kinds = selection.properties.map(\.kind)
+        let texts = selection.properties.enumerated().map { "\($0 == 0 ? "" : ",")\"\($1.name)\":".utf8 }
+        names = texts.flatMap(Array.init)
+        ends = texts.reduce(into: []) { $0.append(($0.last ?? 0) + $1.count) }
     }
 
     /// Writes the row that a statement stands at.
@@ -52,9 +57,11 @@ struct FeatureRowWriter {
         text.append(raw: ",\"id\":")
         writeText(row, 1, to: &text)
         text.append(raw: ",\"properties\":{")
-        for (index, property) in properties.enumerated() {
-            text.append(raw: property.name)
-            writeValue(row, firstProperty + Int32(index), property.kind, to: &text)
+        var start = 0
+        for index in kinds.indices {
+            text.append(raw: names[start..<ends[index]])
+            start = ends[index]
+            writeValue(row, firstProperty + Int32(index), kinds[index], to: &text)
         }
         text.append(raw: "},\"type\":\"Feature\"}")
     }

@@ -7,6 +7,8 @@ import SimpleFeatures
 struct SelectionSQL {
     /// Conditions `record.fid IN (…)`, each of which goes through an index.
     private(set) var narrowing: [String] = []
+    /// The row numbers that the R*Tree gives, with some too many; nil where no area is asked for.
+    private(set) var treeRows: String?
     /// Conditions that every record must stand.
     private(set) var exact = ["record.withdrawnAt IS NULL"]
     /// The values, by name.
@@ -73,7 +75,9 @@ struct SelectionSQL {
                 WHERE xmin <= :tree\(index)E AND xmax >= :tree\(index)W AND ymin <= :tree\(index)N AND ymax >= :tree\(index)S
                 """
         }
-        narrowing.append("record.fid IN (\(parts.joined(separator: " UNION ")))")
+        let rows = parts.joined(separator: " UNION ")
+        treeRows = rows
+        narrowing.append("record.fid IN (\(rows))")
     }
 
     private mutating func addCaptured(_ boxes: [BoundingBox]) {
@@ -104,6 +108,14 @@ extension SelectionSQL {
     /// How many records there are.
     var count: String {
         "SELECT count(*) FROM \(source) \(needsDataset ? datasetJoin : "") WHERE \((exact + narrowing).joined(separator: " AND "))"
+    }
+
+    /// The record of a row number, if it stands every condition. The further argument: fid.
+    func record(of columns: [String]) -> String {
+        """
+        SELECT \(columns.joined(separator: ", ")) FROM \(source) \(datasetJoin)
+        WHERE \((["record.fid = :fid"] + exact).joined(separator: " AND "))
+        """
     }
 
     /// Records after a row number, in order of row numbers, at most as many as a limit. The further arguments: after, limit.

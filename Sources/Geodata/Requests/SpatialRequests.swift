@@ -94,9 +94,12 @@ extension Geodata {
         }
     }
 
-    /// The finds whose position lies in a box of the metric CRS. O(log n + hits).
+    /// The finds whose position lies in a box of the metric CRS or on its edge, in the order of time. O(log n + hits).
+    ///
+    /// The R*Tree rounds boxes outward to 32 bits (6 cm here), so positions are looked at once more.
     public func finds(in box: BoundingBox) throws -> [Find] {
-        try read { try Find.meeting(box).order(Column("occurredAt"), Column("id")).fetchAll($0) }
+        let near = try read { try Find.meeting(box).order(Column("occurredAt"), Column("id")).fetchAll($0) }
+        return near.filter { $0.geometry.geometry.boundingBox.map(box.contains) ?? false }
     }
 
     /// The lines of the streets whose box meets a box of the metric CRS, but for those known not to be walkable.

@@ -1,34 +1,35 @@
 extension SpaceTimeClustering {
     /// Which slots hold core points.
     func cores(_ index: SpaceTimeIndex) -> [Bool] {
-        index.indices.indices.map { slot in
-            var neighbours = 0
-            index.forEachSlot(near: slot, within: seconds) { _ in neighbours &+= 1 }
-            return neighbours >= minimumPoints
+        index.read { reader in
+            index.indices.indices.map { reader.hasNeighbours(minimumPoints, near: $0, within: seconds) }
         }
     }
 
     /// Core points that reach each other, as one slot that stands for all.
     func joined(_ isCore: [Bool], _ index: SpaceTimeIndex) -> [Int32] {
         var groups = DisjointSlots(count: isCore.count)
-        for slot in isCore.indices where isCore[slot] {
-            index.forEachSlot(near: slot, within: seconds) { other in
-                if other < slot, isCore[other] { groups.join(slot, other) }
+        index.read { reader in
+            for slot in isCore.indices where isCore[slot] {
+                reader.forEachSlot(before: slot, within: seconds) { if isCore[$0] { groups.join(slot, $0) } }
             }
         }
         return isCore.indices.map { isCore[$0] ? groups.representative(of: Int32($0)) : -1 }
     }
 
     /// The cluster of each slot, or −1: clusters are numbered by the first point, not the first slot.
-    func labels(_ isCore: [Bool], _ groups: [Int32], _ index: SpaceTimeIndex) -> [Int32] {
+    func labels(_ groups: [Int32], _ index: SpaceTimeIndex) -> [Int32] {
         let numbers = Self.numbers(groups, index)
-        return isCore.indices.map { slot in
-            if isCore[slot] { return numbers[Int(groups[slot])] }
-            var first = Int32.max
-            index.forEachSlot(near: slot, within: seconds) { other in
-                if isCore[other] { first = min(first, numbers[Int(groups[other])]) }
+        let ofCores = groups.map { $0 < 0 ? Int32.max : numbers[Int($0)] }
+        return ofCores.withUnsafeBufferPointer { ofCores in
+            index.read { reader in
+                ofCores.indices.map { slot in
+                    var first = ofCores[slot]
+                    if first < .max { return first }
+                    reader.forEachSlot(near: slot, within: seconds) { first = min(first, ofCores[$0]) }
+                    return first == .max ? -1 : first
+                }
             }
-            return first == .max ? -1 : first
         }
     }
 
@@ -73,6 +74,6 @@ private struct DisjointSlots {
 
     mutating func join(_ one: Int, _ other: Int) {
         let (one, other) = (representative(of: Int32(one)), representative(of: Int32(other)))
-        parents[Int(max(one, other))] = min(one, other)
+        if one != other { parents[Int(max(one, other))] = min(one, other) }
     }
 }

@@ -34,7 +34,7 @@ public struct SpaceTimeClustering: Hashable, Sendable {
         let index = SpaceTimeIndex(points, within: metres)
         let isCore = cores(index)
         let groups = joined(isCore, index)
-        return DensityClusters(points.count, index, isCore, labels(isCore, groups, index))
+        return DensityClusters(points.count, index, isCore, labels(groups, index))
     }
 }
 

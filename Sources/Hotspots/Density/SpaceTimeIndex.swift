@@ -38,58 +38,114 @@ struct SpaceTimeIndex {
         squaredDistance = metres * metres
     }
 
-    /// Calls the body with every point, the point itself included, that is at most the distance away in space and at most so
-    /// many seconds in time, in no particular order.
-    @inline(__always)
-    func forEachNeighbour(of point: Int, within seconds: Double, _ body: (Int) -> Void) {
-        guard slots[point] >= 0 else { return }
-        forEachSlot(near: Int(slots[point]), within: seconds) { body(Int(indices[$0])) }
-    }
-
-    /// The same in slots.
-    @inline(__always)
-    func forEachSlot(near slot: Int, within seconds: Double, _ body: (Int) -> Void) {
-        let (x, y, time) = (xs[slot], ys[slot], times[slot])
-        forEachRun(around: x, y) { run in
-            for other in run {
-                let (dx, dy) = (xs[other] - x, ys[other] - y)
-                if dx * dx + dy * dy <= squaredDistance, abs(times[other] - time) <= seconds { body(other) }
+    /// Lends a reader whose pointers are good as long as the body runs.
+    func read<Result>(_ body: (SlotReader) -> Result) -> Result {
+        xs.withUnsafeBufferPointer { xs in
+            ys.withUnsafeBufferPointer { ys in
+                times.withUnsafeBufferPointer { times in
+                    starts.withUnsafeBufferPointer { starts in
+                        body(
+                            SlotReader(
+                                xs: xs, ys: ys, times: times, starts: starts, layout: layout,
+                                squaredDistance: squaredDistance))
+                    }
+                }
             }
         }
     }
 
-    /// The three runs of slots that hold what is near a place.
+    /// Calls the body with every point, the point itself included, that is at most the distance away in space, in no
+    /// particular order.
+    func forEachNeighbour(of point: Int, _ body: (Int) -> Void) {
+        guard slots[point] >= 0 else { return }
+        read { $0.forEachSlot(near: Int(slots[point]), within: .infinity) { body(Int(indices[$0])) } }
+    }
+}
+
+/// Looks at what lies near a slot.
+struct SlotReader {
+    fileprivate let xs: UnsafeBufferPointer<Double>
+    fileprivate let ys: UnsafeBufferPointer<Double>
+    fileprivate let times: UnsafeBufferPointer<Double>
+    fileprivate let starts: UnsafeBufferPointer<Int32>
+    fileprivate let layout: CellLayout
+    fileprivate let squaredDistance: Double
+
+    /// Calls the body with every slot near a slot, itself included, whose time differs by at most so many seconds.
     @inline(__always)
-    private func forEachRun(around x: Double, _ y: Double, _ body: (Range<Int>) -> Void) {
-        let (column, row) = layout.columnAndRow(x, y)
+    func forEachSlot(near slot: Int, within seconds: Double, _ body: (Int) -> Void) {
+        forEachRun(around: slot) { run in
+            for other in run where isNear(slot, other, seconds) { body(other) }
+            return true
+        }
+    }
+
+    /// The same for slots before the slot.
+    @inline(__always)
+    func forEachSlot(before slot: Int, within seconds: Double, _ body: (Int) -> Void) {
+        forEachRun(around: slot) { run in
+            for other in run.lowerBound..<max(run.lowerBound, min(run.upperBound, slot))
+            where isNear(slot, other, seconds) {
+                body(other)
+            }
+            return run.lowerBound < slot
+        }
+    }
+
+    /// Whether there are at least so many slots near a slot, itself included; no more runs are looked at than that takes.
+    @inline(__always)
+    func hasNeighbours(_ least: Int, near slot: Int, within seconds: Double) -> Bool {
+        var count = 0
+        forEachRun(around: slot) { run in
+            // Counting on costs less than a jump for every slot.
+            for other in run { count &+= isNear(slot, other, seconds) ? 1 : 0 }
+            return count < least
+        }
+        return count >= least
+    }
+
+    @inline(__always)
+    private func isNear(_ slot: Int, _ other: Int, _ seconds: Double) -> Bool {
+        let (dx, dy) = (xs[other] - xs[slot], ys[other] - ys[slot])
+        let (isNearInSpace, isNearInTime) = (
+            dx * dx + dy * dy <= squaredDistance, abs(times[other] - times[slot]) <= seconds
+        )
+        return (isNearInSpace ? 1 : 0) & (isNearInTime ? 1 : 0) != 0
+    }
+
+    /// The three runs that hold what is near a slot, from the south, until the body says no.
+    @inline(__always)
+    private func forEachRun(around slot: Int, _ body: (Range<Int>) -> Bool) {
+        let (column, row) = layout.columnAndRow(xs[slot], ys[slot])
         let (west, east) = (max(0, column - 1), min(layout.columns - 1, column + 1))
-        for row in max(0, row - 1)...min(layout.rows - 1, row + 1) {
-            let first = row * layout.columns
-            body(Int(starts[first + west])..<Int(starts[first + east + 1]))
+        var next = max(0, row - 1)
+        while next <= min(layout.rows - 1, row + 1) {
+            let first = next * layout.columns
+            guard body(Int(starts[first + west])..<Int(starts[first + east + 1])) else { return }
+            next += 1
         }
     }
 }
 
 /// Square cells over the extent of points, none smaller than the distance that is asked for.
-private struct CellLayout {
+struct CellLayout {
     let minX: Double
     let minY: Double
-    let size: Double
+    private let cellsPerMetre: Double
     let columns: Int
     let rows: Int
 
     init(_ points: [SpaceTimePoint], within metres: Double) {
-        let box =
-            BoundingBox(around: points.lazy.filter(Self.isPlaced).map(\.position))
-            ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
+        let box = Self.box(around: points)
         let (width, height) = (box.maxX - box.minX, box.maxY - box.minY)
         let most = Double(max(1, points.count))
         // A hair wider than the distance, so that rounding cannot put a neighbour two cells away.
         let wanted = metres.isFinite ? metres * (1 + 1e-9) : max(width, height)
-        size = max(wanted, (width * height / most).squareRoot() / 2, width / most, height / most, 1e-9)
+        let size = max(wanted, (width * height / most).squareRoot() / 2, width / most, height / most, 1e-9)
         (minX, minY) = (box.minX, box.minY)
-        columns = Int(width / size) + 1
-        rows = Int(height / size) + 1
+        cellsPerMetre = 1 / size
+        columns = Int(width * cellsPerMetre) + 1
+        rows = Int(height * cellsPerMetre) + 1
     }
 
     func cell(of point: SpaceTimePoint) -> Int? {
@@ -100,7 +156,17 @@ private struct CellLayout {
 
     @inline(__always)
     func columnAndRow(_ x: Double, _ y: Double) -> (column: Int, row: Int) {
-        (Int((x - minX) / size), Int((y - minY) / size))
+        (Int((x - minX) * cellsPerMetre), Int((y - minY) * cellsPerMetre))
+    }
+
+    private static func box(around points: [SpaceTimePoint]) -> BoundingBox {
+        let infinity = Double.infinity
+        var box = BoundingBox(minX: infinity, minY: infinity, maxX: -infinity, maxY: -infinity)
+        for point in points where isPlaced(point) {
+            (box.minX, box.maxX) = (min(box.minX, point.position.x), max(box.maxX, point.position.x))
+            (box.minY, box.maxY) = (min(box.minY, point.position.y), max(box.maxY, point.position.y))
+        }
+        return box.minX <= box.maxX ? box : BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
     }
 
     private static func isPlaced(_ point: SpaceTimePoint) -> Bool {

@@ -10,7 +10,7 @@ struct NearPairs {
         let index = SpaceTimeIndex(points, within: farthest)
         var (ones, others, bands): ([Int32], [Int32], [Int32]) = ([], [], [])
         for one in points.indices {
-            index.forEachNeighbour(of: one, within: .infinity) { other in
+            index.forEachNeighbour(of: one) { other in
                 guard other > one else { return }
                 let distance = test.distance(points[one].position, points[other].position)
                 guard distance <= farthest else { return }
@@ -20,6 +20,18 @@ struct NearPairs {
             }
         }
         (self.ones, self.others, self.bands, bandCount) = (ones, others, bands, test.distances.count)
+    }
+
+    /// Calls the body with both events and the band of each pair.
+    @inline(__always)
+    func forEach(_ body: (Int, Int, Int) -> Void) {
+        ones.withUnsafeBufferPointer { ones in
+            others.withUnsafeBufferPointer { others in
+                bands.withUnsafeBufferPointer { bands in
+                    for pair in ones.indices { body(Int(ones[pair]), Int(others[pair]), Int(bands[pair])) }
+                }
+            }
+        }
     }
 }
 
@@ -57,14 +69,25 @@ struct KnoxCounter {
     /// The near pairs are counted; what is beyond is the rest of each band of time.
     func counts(_ times: [Double]) -> [[Int]] {
         let columns = ends.count + 1
-        var near = [Int](repeating: 0, count: pairs.bandCount * columns)
-        for pair in pairs.ones.indices {
-            let time = abs(times[Int(pairs.ones[pair])] - times[Int(pairs.others[pair])])
-            var column = 0
-            for end in ends where end < time { column &+= 1 }
-            near[Int(pairs.bands[pair]) * columns + column] &+= 1
-        }
+        let near = nearCounts(times, columns)
         let rows = (0..<pairs.bandCount).map { Array(near[$0 * columns..<($0 + 1) * columns]) }
         return rows + [ofTime.indices.map { column in ofTime[column] - rows.reduce(0) { $0 + $1[column] } }]
+    }
+
+    private func nearCounts(_ times: [Double], _ columns: Int) -> [Int] {
+        var near = [Int](repeating: 0, count: pairs.bandCount * columns)
+        times.withUnsafeBufferPointer { times in
+            ends.withUnsafeBufferPointer { ends in
+                near.withUnsafeMutableBufferPointer { near in
+                    pairs.forEach { one, other, band in
+                        let time = abs(times[one] - times[other])
+                        var column = 0
+                        for end in ends { column &+= end < time ? 1 : 0 }
+                        near[band &* columns &+ column] &+= 1
+                    }
+                }
+            }
+        }
+        return near
     }
 }

@@ -1,6 +1,8 @@
 import SimpleFeatures
 
 /// For each location all locations in the order of their distance from it: the circles that a scan looks at.
+///
+/// 16 bytes for each pair within reach: meant for some thousands of locations, such as cells or streets, not for single events.
 public struct ScanNeighbours: Sendable {
     /// A location as seen from a centre.
     struct Neighbour: Sendable {

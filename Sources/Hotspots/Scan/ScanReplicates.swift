@@ -31,54 +31,28 @@ struct ScanReplicates {
 
     private func scan(_ windows: ScanWindows, _ casesUntil: [Int32], _ lanes: Int) -> [Double] {
         let stride = world.slices + 1
-        var maxima = [Double](repeating: 0, count: lanes)
+        var maxima = ScanMaxima(likelihood, lanes: lanes, minimumCases: windows.minimumCases)
         for circle in windows.circles {
             var cases = [Int32](repeating: 0, count: stride * lanes)
             var expected = [Double](repeating: 0, count: stride)
             for (neighbour, isComplete) in circle {
-                add(casesUntil, from: neighbour.location * stride * lanes, to: &cases)
+                Self.add(casesUntil, from: neighbour.location * stride * lanes, to: &cases)
                 for slice in 0..<stride {
                     expected[slice] += windows.expectedUntil[neighbour.location * stride + slice]
                 }
                 guard isComplete else { continue }
                 for period in windows.periods {
-                    let mean = expected[period.upperBound] - expected[period.lowerBound]
-                    guard let terms = likelihood.terms(mean) else { continue }
-                    raise(&maxima, cases, period, max(mean.nextUp, Double(windows.minimumCases)), terms)
+                    maxima.raise(cases, period, expected: expected[period.upperBound] - expected[period.lowerBound])
                 }
             }
         }
-        return maxima
+        return maxima.ratios
     }
 
-    @inline(__always)
-    private func add(_ casesUntil: [Int32], from first: Int, to cases: inout [Int32]) {
+    private static func add(_ casesUntil: [Int32], from first: Int, to cases: inout [Int32]) {
         casesUntil.withUnsafeBufferPointer { source in
             cases.withUnsafeMutableBufferPointer { cases in
                 for index in cases.indices { cases[index] &+= source[first + index] }
-            }
-        }
-    }
-
-    /// Raises the maximum of each world in which the cylinder is better than those before.
-    @inline(__always)
-    private func raise(
-        _ maxima: inout [Double], _ cases: [Int32], _ period: Range<Int>, _ least: Double,
-        _ terms: (slope: Double, offset: Double)
-    ) {
-        let lanes = maxima.count
-        let (begin, end) = (period.lowerBound * lanes, period.upperBound * lanes)
-        let least = Int32(least.rounded(.up))
-        likelihood.table.withUnsafeBufferPointer { table in
-            cases.withUnsafeBufferPointer { cases in
-                maxima.withUnsafeMutableBufferPointer { maxima in
-                    for lane in 0..<lanes {
-                        let count = cases[end + lane] &- cases[begin + lane]
-                        guard count >= least else { continue }
-                        let ratio = table[Int(count)] - Double(count) * terms.slope - terms.offset
-                        if ratio > maxima[lane] { maxima[lane] = ratio }
-                    }
-                }
             }
         }
     }

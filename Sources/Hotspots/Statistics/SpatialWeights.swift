@@ -2,7 +2,8 @@ import SimpleFeatures
 
 /// For each place the places around it and how much each counts: the stated neighbourhood of a statistic.
 ///
-/// Stored in rows one after another (compressed sparse rows), 4 or 12 bytes for each neighbour.
+/// Stored in rows one after another (compressed sparse rows), 4 or 12 bytes for each neighbour; at most 2³¹ − 1 neighbours in all,
+/// which is 8 GB.
 public struct SpatialWeights: Hashable, Sendable {
     /// Where the neighbours of each place begin; one more entry than there are places.
     let starts: [Int32]
@@ -52,7 +53,7 @@ public struct SpatialWeights: Hashable, Sendable {
         self.init(
             trusted: positions.indices.lazy.map { place in
                 var row: [Int] = []
-                index.forEachNeighbour(of: place, within: .infinity) { if $0 != place { row.append($0) } }
+                index.forEachNeighbour(of: place) { if $0 != place { row.append($0) } }
                 return row.sorted()
             })
     }

@@ -14,6 +14,9 @@ public final class FindMemory: Sendable {
     /// Makes an empty memory; the first to ask fills it.
     public init() {}
 
+    /// Reads what changed, so that who asks next need not wait for it.
+    public func refresh(from geodata: Geodata) throws { _ = try index(of: geodata) }
+
     /// The finds as they are now. O(1) when nothing changed, else O(n), the first time with a reading of all.
     func index(of geodata: Geodata) throws -> FindIndex {
         try state.withLock { state in

@@ -7,10 +7,10 @@ struct HotspotsBenchmark {
     private static let rows = 250
     private static let columns = 400
     private static let permutations = 999
-    private static let metres = 30
-    /// Of two years, over which the times of the points are spread evenly.
-    private static let days = 14
-    private static let minimumPoints = 8
+    private static let space = (metres: 30, minimumPoints: 8)
+    /// Days are of the two years over which the times of the points are spread evenly. st_dbscan lists all pairs that are near in
+    /// time, wherever they are: with 14 days it took 18 GB of memory.
+    private static let spaceTime = (metres: 150, days: 3, minimumPoints: 4)
     private static let replicates = 999
     private static let clustered = PlaneInstance.Recipe(demand: 70_000, candidates: 0, sizes: .equal, seed: 1)
     private static let scattered = 30_000
@@ -54,22 +54,26 @@ struct HotspotsBenchmark {
 
     private func clusters() throws -> String {
         try writePoints()
-        let limits = [bench.path("points.csv"), "\(100 * Self.metres)"]
-        let space = HotspotRace(bench, parts: ["clusters"], agree: Self.areEqual)
-        let spaceTime = HotspotRace(bench, parts: ["clusters"], agree: Self.areEqual)
-        let minimum = "\(Self.minimumPoints)"
+        let (points, space, spaceTime) = (bench.path("points.csv"), Self.space, Self.spaceTime)
+        let limits = [points, "\(100 * space.metres)", "\(space.minimumPoints)"]
+        let ticks = "\(Self.points * spaceTime.days / 730)"
+        let spaceTimeLimits = [points, "\(100 * spaceTime.metres)", ticks, "\(spaceTime.minimumPoints)"]
         return """
-            ### DBSCAN over \(grouped(Self.points)) points, \(Self.metres) m, at least \(Self.minimumPoints) points
+            ### DBSCAN over \(grouped(Self.points)) points, \(space.metres) m, at least \(space.minimumPoints) points
 
-            \(try space.table("dbscan", limits + [minimum], peer: "scikit-learn"))
+            \(try labels("dbscan", limits, peer: "scikit-learn"))
 
-            ### ST-DBSCAN over \(grouped(Self.points)) points, \(Self.metres) m and \(Self.days) days, at least \
-            \(Self.minimumPoints) points
+            ### ST-DBSCAN over \(grouped(Self.points)) points, \(spaceTime.metres) m and \(spaceTime.days) days, at least \
+            \(spaceTime.minimumPoints) points
 
-            \(try spaceTime.table("st-dbscan", limits + ["\(Self.points * Self.days / 730)", minimum], peer: "st_dbscan"))
+            \(try labels("st-dbscan", spaceTimeLimits, peer: "st_dbscan"))
 
             Every point has the same label, noise and the order of clusters included.
             """
+    }
+
+    private func labels(_ way: String, _ question: [String], peer: String) throws -> MarkdownTable {
+        try HotspotRace(bench, parts: ["clusters"], agree: { $0.rows == $1.rows }).table(way, question, peer: peer)
     }
 
     /// In whole centimetres, so that squares of distances are exact and rounding cannot make contenders differ. Every point
@@ -129,8 +133,6 @@ extension HotspotsBenchmark {
             abs(our[0] - their[0]) < 1e-9 && agreeOnP(our[1], their[1], permutations)
         }
     }
-
-    private static func areEqual(_ ours: HotspotTable, _ theirs: HotspotTable) -> Bool { ours.rows == theirs.rows }
 
     private static func agreeOnScan(_ ours: HotspotTable, _ theirs: HotspotTable) -> Bool {
         abs(ours.rows[0][0] - theirs.rows[0][0]) < 1e-9 && agreeOnP(ours.rows[1][0], theirs.rows[1][0], replicates)

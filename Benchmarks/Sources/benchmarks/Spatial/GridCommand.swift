@@ -14,8 +14,8 @@ struct GridCommand: ParsableCommand {
     @Argument var count: Int
 
     func run() throws {
-        let places = try Self.positions(places)
-        let points = try Self.positions(points)
+        let places = try positions(ofCSV: places)
+        let points = try positions(ofCSV: points)
         let (build, grid) = Self.timed { PointGrid(points, radius: radius) }
         let (within, hits) = Self.timed { places.reduce(0) { $0 + listed(grid, around: $1) } }
         let (count, counted) = Self.timed { places.reduce(0) { $0 + grid.count(within: radius, of: $1) } }
@@ -36,18 +36,18 @@ struct GridCommand: ParsableCommand {
         grid.nearest(count, to: place).reduce(0) { $0 + $1.distance }
     }
 
-    /// The positions of a CSV file with columns x and y.
-    private static func positions(_ path: String) throws -> [Position] {
-        try String(contentsOfFile: path, encoding: .utf8).utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map {
-            let numbers = $0.split(separator: UInt8(ascii: ",")).compactMap { Double(Substring($0)) }
-            guard numbers.count == 2 else { throw BenchmarkError("\(path) has a line without two numbers") }
-            return Position(x: numbers[0], y: numbers[1])
-        }
-    }
-
     private static func timed<Result>(_ work: () -> Result) -> (Double, Result) {
         let begin = ContinuousClock.now
         let result = work()
         return ((ContinuousClock.now - begin) / .seconds(1), result)
+    }
+}
+
+/// The positions of a CSV file with columns x and y.
+func positions(ofCSV path: String) throws -> [Position] {
+    try String(contentsOfFile: path, encoding: .utf8).utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map {
+        let numbers = $0.split(separator: UInt8(ascii: ",")).compactMap { Double(Substring($0)) }
+        guard numbers.count == 2 else { throw BenchmarkError("\(path) has a line without two numbers") }
+        return Position(x: numbers[0], y: numbers[1])
     }
 }

@@ -3,9 +3,9 @@ import NIOConcurrencyHelpers
 
 /// Does what keeps a core busy for long, one after the other, on a thread of its own.
 ///
-/// Hashing a password takes a good part of a second on purpose. However many try to sign in, everything else goes on,
-/// and no more than a few wait.
-final class HashingQueue: Sendable {
+/// Hashing a password takes a good part of a second on purpose, a tile with many finds some hundredths. However many ask,
+/// everything else goes on, and no more than a few wait.
+final class SerialQueue: Sendable {
     private let queue: DispatchQueue
     private let waiting = NIOLockedValueBox(0)
     private let capacity: Int
