@@ -53,13 +53,14 @@ public enum PersonalData: String, Sendable, CaseIterable {
         }
     }
 
-    /// The text with a mark in the place of days, and of times of day, which are digits too.
+    /// The text with a mark in the place of days, and of times of day, which are digits too; not of what follows a digit and a
+    /// separator, which is the end of a longer number.
     private static func withoutDates(_ text: String) -> String {
         let date =
-            #/\b(?:0?[1-9]|[12][0-9]|3[01])[.\/\-](?:0?[1-9]|1[0-2])(?:[.\/\-](?:[0-9]{4}|[0-9]{2}))?\b(?![.\/\-]?[0-9])/#
+            #/(?:^|[^0-9.\/\-])(?:0?[1-9]|[12][0-9]|3[01])[.\/\-](?:0?[1-9]|1[0-2])(?:[.\/\-](?:[0-9]{4}|[0-9]{2}))?\b(?![.\/\-]?[0-9])/#
             .wordBoundaryKind(.simple)
         let isoDate = #/\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b/#.wordBoundaryKind(.simple)
         let time = #/\b[0-2]?[0-9][:uh][0-5][0-9]\b/#.wordBoundaryKind(.simple)
-        return text.replacing(isoDate, with: "#").replacing(date, with: "#").replacing(time, with: "#")
+        return text.replacing(isoDate, with: " #").replacing(date, with: " #").replacing(time, with: "#")
     }
 }
