@@ -35,6 +35,7 @@ let package = Package(
 
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         // Debian: libosmium2-dev. It is a library of C++ headers, so this door has a C++ file.
         .target(
@@ -60,7 +61,7 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "CTurboJPEG", "CZlib",
+                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "CCurl", "CTurboJPEG", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],

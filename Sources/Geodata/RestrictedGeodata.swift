@@ -53,8 +53,8 @@ public final class RestrictedGeodata: Sendable {
     /// Where the file is.
     public let path: String
     private let access: RestrictedAccess
-    private let file: DatabaseFile
-    private let pool: DatabasePool
+    let file: DatabaseFile
+    let pool: DatabasePool
 
     private init(file: DatabaseFile, pool: DatabasePool, access: RestrictedAccess) {
         (path, self.file, self.pool, self.access) = (file.path, file, pool, access)
@@ -126,6 +126,7 @@ public final class RestrictedGeodata: Sendable {
         }
         PrickIncident.registerTable(in: &migrator)
         registerObservationsInFull(in: &migrator)
+        Hotspot.registerTables(in: &migrator)
         return migrator
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token", "retention",
-        "audit", "doctor",
+        "audit", "hotspots", "digest", "doctor",
     ]
     /// Commands of commands.
     static let nestedCommands = [

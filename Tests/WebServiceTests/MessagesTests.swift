@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import Hotspots
 import Testing
 import Workflows
 
@@ -60,6 +61,11 @@ struct MessagesTests {
             + ProposalFailure.Rule.Kind.allCases.map { "plans.rule.\($0.rawValue)" }
             + CandidateOrigin.allCases.map { "plans.origin.\($0.rawValue)" }
             + PlanWords.parameters.map { "plans.parameter.\($0)" }
+            + HotspotReview.State.allCases.map { "hotspots.state.\($0.rawValue)" }
+            + Set(HotspotReview.State.allCases.flatMap(\.next)).map { "hotspots.step.\($0.rawValue)" }
+            + HotspotReview.Partner.allCases.map { "hotspots.partner.\($0.rawValue)" }
+            + PolicyRule.Name.allCases.map { "hotspots.rule.\($0.rawValue)" }
+            + HotspotCategory.allCases.map { "hotspots.category.\($0.rawValue)" }
             + ["waiting", "running", "done", "failed", "cancelled"].map { "plans.state.\($0)" }
         #expect(keys.filter { texts[$0] == nil } == [])
     }

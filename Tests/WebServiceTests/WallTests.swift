@@ -46,9 +46,11 @@ struct WallTests {
             "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
             "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",
             "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
-            "GET /monitoring", "GET /monitoring.csv",
+            "GET /monitoring", "GET /monitoring.csv", "GET /hotspots/cellen",
         ],
         .police: [
+            "GET /hotspots", "POST /hotspots", "GET /hotspots/{id}", "POST /hotspots/{id}", "GET /hotspots/weekbericht",
+            "GET /hotspots.geojson", "GET /hotspots.csv", "GET /api/hotspots.geojson",
             "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near",
             "GET /waarneming", "POST /waarneming", "GET /waarneming/uren", "POST /waarneming/uren", "GET /waarnemingen",
             "GET /waarnemingen/{id}", "POST /waarnemingen/{id}", "POST /waarnemingen/{id}/intrekken",

@@ -39,6 +39,8 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var basemap: Basemap?
     /// Who hands in observations and how long they are kept; nil for the defaults.
     public var observations: ObservationPolicy?
+    /// What counts as a hotspot and who sees it; nil for the defaults.
+    public var hotspots: HotspotPolicy?
     /// Column names by layer and field, as they stand in the city's files.
     public var columns: [String: [String: [String]]]?
     /// Values by layer, field and word in the file.
@@ -174,6 +176,7 @@ extension CityProfile {
             (0.05...1).contains(containers?.emptyAtFill ?? 1), "containers.emptyAtFill", "must be between 0.05 and 1")
         if let problem = basemap?.problem { throw CityError("profile.json: basemap.\(problem)") }
         if let wrong = observationRules.problem() { try require(false, "observations.\(wrong.field)", wrong.what) }
+        if let wrong = hotspotRules.problem() { try require(false, "hotspots.\(wrong.field)", wrong.what) }
         for (index, rule) in riskFactors.enumerated() {
             try require(
                 placeKinds.contains(rule.kind), "riskFactors[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")

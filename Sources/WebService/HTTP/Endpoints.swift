@@ -5,7 +5,7 @@ extension House {
             + patrolEndpoints
             + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + scenarioEndpoints
             + planEndpoints
-            + restrictedEndpoints + observationEndpoints
+            + restrictedEndpoints + observationEndpoints + hotspotEndpoints
             + adminEndpoints
             + containerEndpoints + containerPageEndpoints + monitoringEndpoints + publicFigureEndpoints
             + ogcEndpoints

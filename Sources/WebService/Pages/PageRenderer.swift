@@ -29,6 +29,7 @@ extension House {
         let path = context.address.prefix { $0 != "?" }
         let entries = MenuEntry.all.filter {
             $0.roles.contains(account.role) && ($0.path != "/waarneming" || mayReportObservations(account))
+                && ($0.path != "/hotspots/cellen" || geodata.profile.hotspotRules.othersSee == .cells)
         }
         return entries.map {
             [
@@ -64,8 +65,10 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/containers", key: "containers", roles: [.patrol, .planner]),
         MenuEntry(path: "/monitoring", key: "monitoring", roles: [.planner]),
         MenuEntry(path: "/ogc", key: "ogc", roles: [.planner]),
+        MenuEntry(path: "/hotspots/cellen", key: "hotspotCells", roles: [.planner]),
         MenuEntry(path: "/waarneming", key: "report", roles: [.police, .patrol]),
         MenuEntry(path: "/waarnemingen", key: "observations", roles: [.police]),
+        MenuEntry(path: "/hotspots", key: "hotspots", roles: [.police]),
         MenuEntry(path: "/prikincidenten", key: "prickIncidents", roles: [.preventionAdviser]),
         MenuEntry(path: "/beheer", key: "accounts", roles: [.admin]),
         MenuEntry(path: "/beheer/audit", key: "audit", roles: [.admin]),

@@ -36,6 +36,10 @@ pages = [
     ("waarneming-uren", "politie", "/waarneming/uren"),
     ("waarnemingen", "politie", "/waarnemingen"),
     ("waarneming-nazien", "politie", "first-observation"),
+    ("hotspots", "politie", "searched"),
+    ("hotspot", "politie", "hotspot"),
+    ("weekbericht", "politie", "/hotspots/weekbericht?week=2026-W44"),
+    ("cellen", "plan", "/hotspots/cellen?kwartaal=2026-3"),
     ("prikincidenten", "preventie", "/prikincidenten"),
     ("beheer", "beheer", "/beheer"),
     ("koppelcode", "beheer", "code"),
@@ -57,6 +61,14 @@ def two_plans(city):
         for count in ("10", "12"):
             city.run("propose", "--count", count, "--resamples", "5")
     return [row["id"] for row in city.rows("SELECT id FROM plan ORDER BY fid LIMIT 2")]
+
+
+def hotspot_path(city, which):
+    """The list, or the first hotspot of the demo city's last period, found the first time that it is asked for."""
+    ids = "SELECT id FROM hotspot ORDER BY fid"
+    if not city.rows(ids, restricted=True):
+        city.run("hotspots", "--as", "police", "--to", "2026-10-31", "--store")
+    return "/hotspots" if which == "searched" else "/hotspots/" + city.rows(ids, restricted=True)[0]["id"]
 
 
 def page_steps(open_browser, service, cookies):
@@ -82,12 +94,16 @@ def page_steps(open_browser, service, cookies):
                 path = "/waarnemingen/" + service.city.rows("SELECT id FROM observation ORDER BY fid LIMIT 1", restricted=True)[0]["id"]
             if path == "container":
                 path = "/containers/" + service.city.rows("SELECT id FROM container ORDER BY name")[0]["id"]
+            if path in ("searched", "hotspot"):
+                path = hotspot_path(service.city, path)
             if path == "code":
                 page.goto(service.origin + "/beheer")
                 page.get_by_role("button", name="Toestel koppelen gw-1").click()
                 expect(page.locator(".qr svg")).to_be_visible()
             else:
                 page.goto(service.origin + path)
+            if name in ("hotspots", "hotspot"):
+                expect(page.locator("#hotspot-map[data-idle=true]")).to_be_attached(timeout=40000)
             if name == "kaart":
                 expect(page.locator("#map[data-idle=true]")).to_be_attached(timeout=40000)
             yield name, page
