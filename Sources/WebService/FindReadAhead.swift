@@ -13,7 +13,8 @@ struct FindReadAhead: Service {
                 try finds.refresh(from: geodata)
             }
         } catch {
-            logger.warning("the finds could not be read ahead; the first map reads them", metadata: ["error": "\(error)"])
+            logger.warning(
+                "the finds could not be read ahead; the first map reads them", metadata: ["error": "\(error)"])
         }
         try? await gracefulShutdown()
     }
