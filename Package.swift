@@ -37,6 +37,10 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        // Debian: libosmium2-dev. It is a library of C++ headers, so this door has a C++ file.
+        .target(
+            name: "COsmium",
+            linkerSettings: [.linkedLibrary("expat"), .linkedLibrary("z"), .linkedLibrary("bz2")]),
 
         .target(name: "SimpleFeatures", dependencies: ["CProj"], swiftSettings: strict),
         .target(
@@ -49,7 +53,7 @@ let package = Package(
         .target(
             name: "Geodata",
             dependencies: [
-                "SimpleFeatures", "CSpatiaLite", "CLibCSV",
+                "SimpleFeatures", "CSpatiaLite", "CLibCSV", "COsmium",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -116,5 +120,6 @@ let package = Package(
             name: "CommandLineTests",
             dependencies: ["TestSupport", "SimulatedPhones", .product(name: "NIOPosix", package: "swift-nio")],
             exclude: ["Approved"], swiftSettings: strict),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

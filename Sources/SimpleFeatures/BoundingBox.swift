@@ -44,6 +44,11 @@ public struct BoundingBox: Hashable, Sendable {
         position.x >= minX && position.x <= maxX && position.y >= minY && position.y <= maxY
     }
 
+    /// Whether two boxes share a place, if only on their edges.
+    public func meets(_ other: BoundingBox) -> Bool {
+        minX <= other.maxX && maxX >= other.minX && minY <= other.maxY && maxY >= other.minY
+    }
+
     /// The box grown on every side by a distance in the units of the CRS; a negative distance shrinks it.
     public func expanded(by distance: Double) -> BoundingBox {
         BoundingBox(minX: minX - distance, minY: minY - distance, maxX: maxX + distance, maxY: maxY + distance)

@@ -86,7 +86,7 @@ func buildRouter(_ house: House, logger: Logger) -> Router<WebContext> {
     let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         RequestLog(metrics: house.metrics)
-        SecurityHeaders(origin: house.origin)
+        SecurityHeaders(origin: house.origin, tiles: house.geodata.profile.basemap?.origin)
         ProblemMiddleware(house: house)
         PathCheck()
         AssetCaching()

@@ -63,8 +63,11 @@ public func importFile(
     _ request: ImportRequest, into geodata: Geodata, now: Timestamp, onProgress: (Double) -> Void = { _ in }
 ) throws -> ImportResult {
     let name = URL(filePath: request.file).lastPathComponent
+    let isOSM = (request.options.format ?? ImportOptions.Format(path: request.file)) == .osm
     let dataset = Dataset(
-        layer: request.layer, title: request.title ?? name, source: request.publisher, licence: request.licence,
+        layer: request.layer, title: request.title ?? name,
+        source: request.publisher ?? (isOSM ? openStreetMap.publisher : nil),
+        licence: request.licence ?? (isOSM ? openStreetMap.licence : nil),
         date: request.date, nature: request.nature, file: name,
         digest: FileManager.default.fileExists(atPath: request.file) ? try Geodata.digest(ofFile: request.file) : nil,
         importedAt: now)
@@ -78,6 +81,9 @@ public func importFile(
         file: request.file, layer: request.layer.name, report: report, firstRejects: rejects.first,
         rejectsFile: report.rejected > 0 ? request.rejectsPath : nil, wasToReplace: request.options.replaces)
 }
+
+/// Who published a file of OpenStreetMap and under which terms, as a map must say; its own makers never differ.
+private let openStreetMap = (publisher: "© OpenStreetMap contributors", licence: "ODbL 1.0")
 
 /// The rows that were not taken: as a file a person can mend and import again.
 struct RejectsFile {
@@ -147,21 +153,16 @@ extension ImportResult {
         ]
         let parts = counts.filter { $0.0 > 0 || $0.1 == "added" }.map { "\($0.0) \($0.1)" }
         var lines = ["\(layer): \(report.rows) rows read, \(parts.joined(separator: ", "))"]
+        if report.outside > 0 { lines.append("  \(report.outside) lie outside the city and were left out") }
+        if report.cutOff > 0 { lines.append("  \(report.cutOff) lines are cut off where the file ends") }
         for reject in firstRejects {
             let subject = [reject.field, reject.value.map { "‘\($0.prefix(60))’" }].compactMap(\.self).joined(
                 separator: " ")
             lines.append("  \(reject.location): \(subject)\(subject.isEmpty ? "" : " ")\(reject.reason)")
         }
         if report.rejected > firstRejects.count { lines.append("  … and \(report.rejected - firstRejects.count) more") }
-        if wasToReplace, report.rejected > 0 { lines.append("  nothing was withdrawn, since rows were rejected") }
+        if report.withdrewNothing { lines.append("  nothing was withdrawn, since rows were rejected") }
         if let rejectsFile { lines.append("  all rejected rows: \(rejectsFile)") }
         return lines.joined(separator: "\n")
-    }
-
-    /// The result for a program.
-    public func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }

@@ -7,10 +7,11 @@ import Workflows
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Loads a file into a layer: CSV, GeoJSON, GeoPackage or Shapefile.",
+        abstract: "Loads a file into a layer: CSV, GeoJSON, GeoPackage, Shapefile or OpenStreetMap.",
         discussion: """
-            LAYER is one of areas, places, streets, containers, candidate-sites, finds, patrols; or observations, which go \
-            into the restricted file and need --as police.
+            LAYER is one of areas, places, streets, base-features, containers, candidate-sites, finds, patrols; osm, which \
+            takes streets, water, green and buildings at once from a file of OpenStreetMap (.osm, .osm.pbf); or \
+            observations, which go into the restricted file and need --as police.
 
             Columns are matched with the fields of the layer by --column, else by the names that the city's profile \
             knows, else by their own name. Positions are the fields longitude and latitude (WGS 84), or x and y or a \
@@ -23,15 +24,17 @@ struct ImportCommand: ParsableCommand {
               prikvrij import finds needles.csv --column occurredAt=opened_local
               prikvrij import places speelterreinen.geojson --set kind=playground --replace
               prikvrij import areas wijken.gpkg --set kind=neighbourhood --column code=wijknr --update
+              prikvrij import osm gent.osm.pbf --replace
               prikvrij import containers bakken.csv --crs EPSG:31370 --column x=X --column y=Y --delimiter ';'
               prikvrij import observations meldingen.csv --as police --set source=service-report --set service=opstap
             """)
 
-    @Argument(help: "The layer.") var layer: String
+    @Argument(help: "The layer, or osm.") var layer: String
     @Argument(help: "The file.") var file: String
     @OptionGroup var database: DatabaseOptions
 
-    @Option(help: ArgumentHelp("csv, geojson, gpkg or shapefile; default: by the file's name.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("csv, geojson, gpkg, shapefile or osm; default: by the file's name.", valueName: "format"))
     var format: String?
     @Option(
         help: ArgumentHelp("The CRS of the coordinates, such as EPSG:31370; any that PROJ knows.", valueName: "code"))
@@ -78,6 +81,14 @@ struct ImportCommand: ParsableCommand {
     /// What `observations` are called here; they are no layer, since the main file knows nothing of them.
     private static let observations = "observations"
 
+    /// What stands for every layer that a file of OpenStreetMap has something for.
+    private static let osm = "osm"
+
+    /// The layers to load the file into, in order.
+    private var layers: [Layer] {
+        layer == Self.osm ? [.street, .baseFeature] : Layer.importable.filter { $0 == Layer(name: layer) }
+    }
+
     func validate() throws {
         _ = try options()
         _ = try parsedNature()
@@ -88,34 +99,48 @@ struct ImportCommand: ParsableCommand {
             return
         }
         guard role == nil else { throw ValidationError("--as is for observations alone") }
-        guard let layer = Layer(name: layer), Layer.importable.contains(layer) else {
+        guard !layers.isEmpty else {
             throw ValidationError(
-                "‘\(self.layer)’ is not a layer that can be imported; use \(Layer.importable.map(\.name).joined(separator: ", "))"
+                "‘\(layer)’ is not a layer that can be imported; use \((Layer.importable.map(\.name) + [Self.osm]).joined(separator: ", "))"
             )
+        }
+        if layers.count > 1, rejects != nil {
+            throw ValidationError("--rejects is for one layer; osm writes a file for each, out/LAYER-rejected.csv")
         }
     }
 
     func run() throws {
-        let name = Layer(name: layer)?.name ?? Self.observations
-        let progress = ProgressBar(label: "importing \(name)", isQuiet: json)
-        let result = try load(rejectsPath: rejects ?? "out/\(name)-rejected.csv", onProgress: progress.update)
-        progress.finish()
-        print(json ? try result.json() : result.summary)
-        if result.report.rejected > 0 { throw ExitCode(2) }
+        let geodata = try Geodata.open(at: database.path)
+        let results =
+            layer == Self.observations
+            ? [try loadObservations(into: geodata)] : try layers.map { try load($0, into: geodata) }
+        if json {
+            try layers.count > 1 ? printJSON(results) : printJSON(results[0])
+        } else {
+            for result in results { print(result.summary) }
+        }
+        if results.contains(where: { $0.report.rejected > 0 }) { throw ExitCode(2) }
     }
 
-    private func load(rejectsPath: String, onProgress: (Double) -> Void) throws -> ImportResult {
-        let geodata = try Geodata.open(at: database.path)
-        guard let layer = Layer(name: layer) else {
-            return try importObservations(
-                file, options: try options(), nature: try parsedNature(), rejectsPath: rejectsPath,
-                as: role.flatMap(Role.init(rawValue:)) ?? .publicReader, into: geodata, now: .now,
-                onProgress: onProgress)
-        }
+    private func loadObservations(into geodata: Geodata) throws -> ImportResult {
+        let progress = ProgressBar(label: "importing \(Self.observations)", isQuiet: json)
+        defer { progress.finish() }
+        return try importObservations(
+            file, options: try options(), nature: try parsedNature(),
+            rejectsPath: rejects ?? "out/\(Self.observations)-rejected.csv",
+            as: role.flatMap(Role.init(rawValue:)) ?? .publicReader, into: geodata, now: .now,
+            onProgress: progress.update)
+    }
+
+    private func load(_ layer: Layer, into geodata: Geodata) throws -> ImportResult {
+        let progress = ProgressBar(label: "importing \(layer.name)", isQuiet: json)
+        let rejectsPath = rejects ?? "out/\(layer.name)-rejected.csv"
         let request = ImportRequest(
             layer: layer, file: file, options: try options(), title: title, publisher: publisher, licence: licence,
             nature: try parsedNature(), rejectsPath: rejectsPath)
-        return try importFile(request, into: geodata, now: .now, onProgress: onProgress)
+        let result = try importFile(request, into: geodata, now: .now, onProgress: progress.update)
+        progress.finish()
+        return result
     }
 
     private func parsedNature() throws -> Dataset.Nature {
@@ -129,9 +154,11 @@ struct ImportCommand: ParsableCommand {
         var options = ImportOptions()
         if let format {
             guard let known = ImportOptions.Format(rawValue: format) else {
-                throw ValidationError("--format is csv, geojson, gpkg or shapefile, not ‘\(format)’")
+                throw ValidationError("--format is csv, geojson, gpkg, shapefile or osm, not ‘\(format)’")
             }
             options.format = known
+        } else if layer == Self.osm {
+            options.format = .osm
         }
         options.crs = try crs.map { try CoordinateReferenceSystem($0) }
         if let delimiter {

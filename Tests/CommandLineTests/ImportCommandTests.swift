@@ -101,4 +101,27 @@ import Testing
         #expect(export.output == "\(output): 1 finds\n")
         #expect(try String(contentsOfFile: output, encoding: .utf8).contains("\"nature\":\"simulated\""))
     }
+
+    @Test("osm takes streets and what lies beneath them from one file, and says what it took of each")
+    func openStreetMap() throws {
+        let nodes = [(1, 3.72, 51.05), (2, 3.73, 51.05), (3, 3.73, 51.06)].map {
+            "<node id=\"\($0.0)\" version=\"1\" lon=\"\($0.1)\" lat=\"\($0.2)\"/>"
+        }
+        let ring = "<nd ref=\"1\"/><nd ref=\"2\"/><nd ref=\"3\"/><nd ref=\"1\"/>"
+        let ways = ["highway", "building", "waterway"].enumerated().map { index, key in
+            "<way id=\"\(index)\" version=\"1\">\(ring)<tag k=\"\(key)\" v=\"stream\"/></way>"
+        }
+        let text = "<osm version=\"0.6\">\((nodes + ways).joined())</osm>"
+        let file = try folder.write(text, to: "village.osm")
+        let run = try runCommand("import", "osm", file, "--database", path)
+        #expect(run.exitCode == 0, "\(run.errors)")
+        #expect(run.output == "streets: 1 rows read, 1 added\nbase-features: 2 rows read, 2 added\n")
+        let again = try runCommand("import", "osm", file, "--database", path, "--json")
+        let results = try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [[String: Any]]
+        #expect(results?.compactMap { $0["layer"] as? String } == ["streets", "base-features"])
+        let layers = try runCommand("layers", "--database", path, "--json")
+        #expect(layers.output.contains("© OpenStreetMap contributors") && layers.output.contains("ODbL 1.0"))
+        let refused = try runCommand("import", "osm", file, "--database", path, "--rejects", "x.csv")
+        #expect(refused.exitCode == 64 && refused.errors.contains("--rejects is for one layer"))
+    }
 }

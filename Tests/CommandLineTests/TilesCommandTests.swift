@@ -45,8 +45,8 @@ struct TilesCommandTests {
     @Test(
         "are refused where nobody may see them or the file cannot be told, and nothing is written",
         arguments: [
-            (["finds"], "‘finds’ is no tileset that public may see; those are city"),
-            (["none", "--role", "planner"], "those are city, finds, planning"),
+            (["finds"], "‘finds’ is no tileset that public may see; those are basemap, city"),
+            (["none", "--role", "planner"], "those are basemap, city, finds, planning"),
             (["city", "--role", "mayor"], "‘mayor’ is not a role"),
             (["city", "--output", "x.zip"], ".mbtiles or .pmtiles"),
         ])

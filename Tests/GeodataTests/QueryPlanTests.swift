@@ -114,6 +114,20 @@ import Testing
         }
     }
 
+    @Test(
+        "what tiles show is searched in the R*Tree, whatever kind is asked for",
+        arguments: [
+            (Layer.baseFeature, ["kind": ["water"]]), (.baseFeature, ["kind": ["building"]]), (.baseFeature, [:]),
+            (.street, ["kind": ["primary"]]),
+        ])
+    func tiles(layer: Layer, conditions: [String: [String]]) throws {
+        let box = BoundingBox(minX: 3.71, minY: 51.04, maxX: 3.73, maxY: 51.06)
+        let tile = Request(name: "forEachTileRecord") { geodata in
+            try geodata.forEachTileRecord(of: layer, columns: ["kind"], where: conditions, meeting: box) { _ in }
+        }
+        try plan(request: tile)
+    }
+
     @Test("no spatial request of the sources is left out here")
     func complete() throws {
         let folder = PackageFolder.root.appending(path: "Sources/Geodata/Requests")

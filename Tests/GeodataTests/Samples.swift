@@ -108,6 +108,11 @@ enum SampleRows {
             INSERT INTO street (id, kind, geometry, recordedAt, recordedBy)
             VALUES ('\(id)', 'residential', GeomFromText('MULTILINESTRING((604506 693508, 604606 693508))', 3812), \(version))
             """
+        case .baseFeature:
+            """
+            INSERT INTO baseFeature (id, kind, geometry, recordedAt, recordedBy)
+            VALUES ('\(id)', 'green', CastToMultiPolygon(ST_Buffer(\(point), 50)), \(version))
+            """
         case .candidateSite:
             """
             INSERT INTO candidateSite (id, longitude, latitude, geometry, recordedAt, recordedBy)

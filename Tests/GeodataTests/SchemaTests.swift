@@ -35,6 +35,7 @@ import Testing
             (.container, "access24h = 7"), (.patrol, "endedAt = '2020-01-01T00:00:00Z'"),
             (.containerVisit, "fillLevel = 1.1"),
             (.containerVisit, "syringes = -1"), (.planSite, "rank = 0"), (.street, "walkable = 2"),
+            (.baseFeature, "kind = 'land'"),
         ])
     func checks(layer: Layer, assignment: String) throws {
         try city.geodata.write { try $0.execute(sql: SampleRows.insert(into: layer, id: "one")) }

@@ -20,8 +20,9 @@ final class TestService: Sendable {
     /// What every office account of the tests signs in with.
     static let password = "een lang wachtwoord"
 
-    init(at now: Timestamp = TestCity.now, isBehindProxy: Bool = false) throws {
-        city = try TestCity()
+    init(at now: Timestamp = TestCity.now, isBehindProxy: Bool = false, city: TestCity? = nil) throws {
+        let city = try city ?? TestCity()
+        self.city = city
         let time = NIOLockedValueBox(now)
         self.time = time
         house = try House.ofTests(city, isBehindProxy: isBehindProxy) { time.withLockedValue { $0 } }

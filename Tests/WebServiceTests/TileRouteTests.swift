@@ -81,7 +81,7 @@ struct TileRouteTests {
     func roles(role: Role?) async throws {
         let headers = headers(role)
         let allowed: [String: Bool] = [
-            "city": true, "finds": role == .planner || role == .police, "planning": role == .planner,
+            "basemap": true, "city": true, "finds": role == .planner || role == .police, "planning": role == .planner,
         ]
         try await service.test { client in
             for (name, maySee) in allowed {

@@ -35,6 +35,8 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var contacts: [Contact]?
     /// When containers are due; nil for the defaults.
     public var containers: ContainerPolicy?
+    /// Tiles of someone else that lie beneath the map where the city has loaded no basemap of its own; nil for none.
+    public var basemap: Basemap?
     /// Who hands in observations and how long they are kept; nil for the defaults.
     public var observations: ObservationPolicy?
     /// What counts as a hotspot and who sees it; nil for the defaults.
@@ -172,6 +174,7 @@ extension CityProfile {
         try require(containers?.checkEveryDays ?? 1 > 0, "containers.checkEveryDays", "must be above 0")
         try require(
             (0.05...1).contains(containers?.emptyAtFill ?? 1), "containers.emptyAtFill", "must be between 0.05 and 1")
+        if let problem = basemap?.problem { throw CityError("profile.json: basemap.\(problem)") }
         if let wrong = observationRules.problem() { try require(false, "observations.\(wrong.field)", wrong.what) }
         if let wrong = hotspotRules.problem() { try require(false, "hotspots.\(wrong.field)", wrong.what) }
         for (index, rule) in riskFactors.enumerated() {

@@ -34,6 +34,7 @@ enum Migrations {
         registerPlans(in: &migrator)
         registerAccessTokens(in: &migrator)
         registerVisits(in: &migrator)
+        registerBasemap(in: &migrator)
         return migrator
     }
 
@@ -43,7 +44,7 @@ enum Migrations {
     ]
 
     /// The CRS that the file was made with; a file that is opened tells it, not the program.
-    private static func crs(of layer: Layer, in db: Database) throws -> CoordinateReferenceSystem {
+    static func crs(of layer: Layer, in db: Database) throws -> CoordinateReferenceSystem {
         let sql = "SELECT srid FROM geometry_columns WHERE f_table_name = lower(?)"
         guard let epsg = try Int.fetchOne(db, sql: sql, arguments: [layer.rawValue]) else {
             throw GeodataError.spatialFunctionFailed(sql)

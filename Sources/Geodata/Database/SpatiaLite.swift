@@ -18,6 +18,8 @@ enum SpatiaLite {
             try db.execute(sql: "PRAGMA recursive_triggers = ON")
             // 16 MB instead of 2: a request for records of an area touches pages all over the table.
             try db.execute(sql: "PRAGMA cache_size = -16384")
+            // Whoever only reads looks at the file's pages where the system keeps them, without a copy of each.
+            if db.configuration.readonly { try db.execute(sql: "PRAGMA mmap_size = 1073741824") }
         }
         return configuration
     }

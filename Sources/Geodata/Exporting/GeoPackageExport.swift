@@ -23,7 +23,7 @@ extension Layer {
     fileprivate var geoPackageType: String {
         switch self {
         case .area: "MULTIPOLYGON"
-        case .place: "GEOMETRY"
+        case .place, .baseFeature: "GEOMETRY"
         case .patrol: "LINESTRING"
         case .street: "MULTILINESTRING"
         default: "POINT"

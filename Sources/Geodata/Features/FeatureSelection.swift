@@ -43,7 +43,7 @@ extension Layer {
     public var hasCapturedPosition: Bool {
         switch self {
         case .find, .container, .candidateSite, .planSite: true
-        case .patrol, .containerVisit, .place, .area, .street, .plan: false
+        case .patrol, .containerVisit, .place, .area, .street, .baseFeature, .plan: false
         }
     }
 }

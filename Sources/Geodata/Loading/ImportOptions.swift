@@ -7,15 +7,20 @@ public struct ImportOptions: Sendable {
     public enum Format: String, CaseIterable, Sendable {
         // The words are the documentation.
         // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-        case csv, geojson, gpkg, shapefile
+        case csv, geojson, gpkg, shapefile, osm
 
         /// The format that a file's name tells.
         public init?(path: String) {
-            switch URL(filePath: path).pathExtension.lowercased() {
+            let name = URL(filePath: path)
+            switch name.pathExtension.lowercased() {
             case "csv", "tsv", "txt": self = .csv
             case "geojson", "json": self = .geojson
             case "gpkg": self = .gpkg
             case "shp", "dbf", "shx": self = .shapefile
+            case "osm", "pbf": self = .osm
+            case "gz", "bz2":
+                guard name.deletingPathExtension().pathExtension.lowercased() == "osm" else { return nil }
+                self = .osm
             default: return nil
             }
         }
@@ -69,6 +74,12 @@ public struct ImportReport: Sendable, Equatable, Encodable {
     public var mended = 0
     /// Rows that were not taken.
     public var rejected = 0
+    /// Features of an OpenStreetMap file that lie outside the city, and were left there.
+    public var outside = 0
+    /// Lines of an OpenStreetMap file of which a part is not in it; they were taken as far as they go.
+    public var cutOff = 0
+    /// Whether records that the file does not contain stayed, since a row was rejected that may have been theirs.
+    public var withdrewNothing = false
 }
 
 /// A row that was not taken, as it is reported.

@@ -45,6 +45,7 @@ extension Geodata {
         case .place: return try run(Place.self)
         case .container: return try run(Container.self)
         case .street: return try run(Street.self)
+        case .baseFeature: return try run(BaseFeature.self)
         case .candidateSite: return try run(CandidateSite.self)
         case .find: return try run(Find.self)
         case .patrol: return try run(Patrol.self)
@@ -74,6 +75,8 @@ private struct ImportJob<Record: ImportableRecord & LayerRecord> {
     private var store: RecordStore<Record>?
     private var seen: Set<UUID> = []
     private var constants: [String: String] = [:]
+    /// Whether a row was rejected of which it is not known which record it is about.
+    private var hasUnknownRejects = false
     private(set) var report = ImportReport()
 
     init(options: ImportOptions, version: Version) {
@@ -89,14 +92,17 @@ private struct ImportJob<Record: ImportableRecord & LayerRecord> {
             while let batch = try stream.next() {
                 for decoded in batch.rows {
                     guard let rejection = try take(decoded, into: db) else { continue }
+                    if let id = decoded.identifier { seen.insert(id) } else { hasUnknownRejects = true }
                     try reject(decoded.row, rejection, columns: batch.columns, onRejected)
                 }
                 constants = batch.constants
+                (report.outside, report.cutOff) = (batch.counts.outside, batch.counts.cutOff)
                 onProgress(batch.fractionRead)
             }
         }
         // A row that could not be read may be that of a record that stands: then nothing is known to be gone.
-        if options.replaces, report.rejected == 0, let store {
+        report.withdrewNothing = options.replaces && hasUnknownRejects
+        if options.replaces, !hasUnknownRejects, let store {
             let scope = constants.map { Column($0.key) == $0.value }.joined(operator: .and)
             report.withdrawn = try store.withdraw(where: scope, keeping: seen)
         }

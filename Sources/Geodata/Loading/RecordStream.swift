@@ -9,6 +9,8 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
         let row: SourceRow
         let outcome: Result<Record, Rejection>
         let wasMended: Bool
+        /// The record that a row is about which was not taken, where that is known all the same.
+        var identifier: UUID?
     }
 
     /// A piece of the file, and the share of the file that is read after it (0…1).
@@ -18,6 +20,8 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
         let constants: [String: String]
         let rows: [Decoded]
         let fractionRead: Double
+        /// What was left out so far.
+        let counts: SourceCounts
     }
 
     private let pipe = Pipe<Batch>(capacity: 2)
@@ -29,14 +33,15 @@ final class RecordStream<Record: ImportableRecord>: Sendable {
         let thread = Thread { [pipe] in
             pipe.finish(
                 Self.blamingFile(path) {
-                    let source = try openSource(path, options: options)
+                    let source = try openSource(
+                        path, table: Record.databaseTableName, profile: profile, options: options)
                     let decoder = try RecordDecoder<Record>(
                         source: source, profile: profile, options: options, outlinesWithin: outlinesWithin, now: now)
                     try decoder.forEachBatch { rows, fraction in
                         try pipe.send(
                             Batch(
                                 columns: source.columns, constants: decoder.constants, rows: rows,
-                                fractionRead: fraction))
+                                fractionRead: fraction, counts: source.counts))
                     }
                 })
         }
@@ -119,7 +124,8 @@ private struct RecordDecoder<Record: ImportableRecord> {
             let wasMended = try check(&record)
             return .init(row: row, outcome: .success(record), wasMended: wasMended)
         } catch let rejection as Rejection {
-            return .init(row: row, outcome: .failure(rejection), wasMended: false)
+            let identifier = source.identifiesRows ? RowReader(row: row, context: context).identifier() : nil
+            return .init(row: row, outcome: .failure(rejection), wasMended: false, identifier: identifier)
         }
     }
 
@@ -157,7 +163,9 @@ private struct RecordDecoder<Record: ImportableRecord> {
     }
 }
 
-private func openSource(_ path: String, options: ImportOptions) throws -> any RecordSource {
+private func openSource(
+    _ path: String, table: String, profile: CityProfile, options: ImportOptions
+) throws -> any RecordSource {
     guard FileManager.default.fileExists(atPath: path) else { throw ImportError("there is no file \(path)") }
     guard let format = options.format ?? ImportOptions.Format(path: path) else {
         let names = ImportOptions.Format.allCases.map(\.rawValue).joined(separator: ", ")
@@ -168,5 +176,8 @@ private func openSource(_ path: String, options: ImportOptions) throws -> any Re
     case .geojson: return try GeoJSONSource(path: path)
     case .gpkg: return try TableSource.geoPackage(path: path, layer: options.sourceLayer)
     case .shapefile: return try TableSource.shapefile(path: path, encoding: options.encoding)
+    case .osm:
+        guard let layer = Layer(rawValue: table) else { throw ImportError("OpenStreetMap has no records of this kind") }
+        return try OSMSource(path: path, layer: layer, bounds: profile.boundingBox)
     }
 }

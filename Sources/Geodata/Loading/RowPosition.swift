@@ -61,7 +61,9 @@ extension RowReader {
     }
 
     /// The geometry of the row in the city's metric CRS, checked to lie in the city; nil when it has none.
-    func projectedGeometry() throws(Rejection) -> Geometry? {
+    ///
+    /// - Parameter mayReachOutside: whether it is enough that its box meets that of the city; else its middle must lie there.
+    func projectedGeometry(mayReachOutside: Bool = false) throws(Rejection) -> Geometry? {
         guard var geometry = try parsedGeometry() else { return nil }
         if context.options.swapsAxes {
             geometry = geometry.mapPositions { Position(x: $0.y, y: $0.x, measure: $0.measure) }
@@ -72,7 +74,7 @@ extension RowReader {
             throw Rejection("geometry", geometry.typeName, "cannot be converted; check --crs")
         }
         let bounds = context.profile.boundingBox
-        guard bounds.contains(box.centre) else {
+        guard mayReachOutside ? bounds.meets(box) : bounds.contains(box.centre) else {
             let isSwapped = bounds.contains(Position(x: box.centre.y, y: box.centre.x))
             let advice =
                 isSwapped ? "has its coordinates swapped; add --swap-axes" : "lies outside \(context.profile.name)"

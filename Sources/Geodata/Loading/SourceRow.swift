@@ -6,12 +6,15 @@ public enum RowLocation: Hashable, Sendable, CustomStringConvertible {
     case line(Int)
     /// The feature or record in file order, from 1.
     case feature(Int)
+    /// An element of OpenStreetMap.
+    case element(String)
 
-    /// `line 12` or `feature 3`.
+    /// `line 12`, `feature 3` or `way/17`.
     public var description: String {
         switch self {
         case .line(let number): "line \(number)"
         case .feature(let number): "feature \(number)"
+        case .element(let name): name
         }
     }
 }
@@ -36,10 +39,27 @@ protocol RecordSource {
     var declaredCRS: CoordinateReferenceSystem? { get }
     /// Whether rows carry geometries of their own, beside their columns.
     var hasGeometry: Bool { get }
+    /// Whether every row carries an identifier that can be trusted, also where the rest of it cannot.
+    var identifiesRows: Bool { get }
+    /// What was left out of the rows so far.
+    var counts: SourceCounts { get }
     /// Calls `body` with pieces of the file, each with the share of the file that is read after it (0…1).
     ///
     /// - Throws: ``ImportError`` when the file cannot be read to its end, or what `body` throws.
     func forEachBatch(_ body: ([SourceRow], Double) throws -> Void) throws
+}
+
+extension RecordSource {
+    var identifiesRows: Bool { false }
+    var counts: SourceCounts { SourceCounts() }
+}
+
+/// What a file holds and its rows do not.
+struct SourceCounts: Sendable, Equatable {
+    /// Features that lie outside the city.
+    var outside = 0
+    /// Lines of which a part is not in the file.
+    var cutOff = 0
 }
 
 /// Why a row was not taken.

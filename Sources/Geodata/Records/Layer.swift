@@ -14,6 +14,8 @@ public enum Layer: String, CaseIterable, Sendable, Codable {
     case area
     /// Streets, paths and squares as lines.
     case street
+    /// Water, green and buildings, beneath everything else on a map.
+    case baseFeature
     /// Where a container may stand.
     case candidateSite
     /// Runs of the proposal.
@@ -31,6 +33,7 @@ public enum Layer: String, CaseIterable, Sendable, Codable {
         case .place: "places"
         case .area: "areas"
         case .street: "streets"
+        case .baseFeature: "base-features"
         case .candidateSite: "candidate-sites"
         case .plan: "plans"
         case .planSite: "plan-sites"
@@ -44,7 +47,9 @@ public enum Layer: String, CaseIterable, Sendable, Codable {
     }
 
     /// The layers that `import` takes from files.
-    public static let importable: [Layer] = [.area, .place, .street, .container, .candidateSite, .find, .patrol]
+    public static let importable: [Layer] = [
+        .area, .place, .street, .baseFeature, .container, .candidateSite, .find, .patrol,
+    ]
 
     /// Whether the layer has a geometry column.
     public var isSpatial: Bool { self != .containerVisit && self != .plan }

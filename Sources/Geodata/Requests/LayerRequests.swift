@@ -46,6 +46,12 @@ extension Geodata {
         try read { try Record.filter(sql: "withdrawnAt IS NULL").order(Column("id")).fetchAll($0) }
     }
 
+    /// Whether a layer has any current record.
+    public func hasRecords(in layer: Layer) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM \(layer.rawValue) WHERE withdrawnAt IS NULL)"
+        return try read { try Bool.fetchOne($0, sql: sql) ?? false }
+    }
+
     /// How many current records each layer has.
     public func layerCounts() throws -> [Layer: Int] {
         try read { db in
@@ -57,9 +63,10 @@ extension Geodata {
         }
     }
 
-    /// Every data set that current records come from, in order of import.
-    public func datasets() throws -> [Dataset] {
-        let inUse = Layer.allCases.map { layer in
+    /// Every data set that current records of some layers come from, in order of import.
+    public func datasets(of layers: [Layer] = Layer.allCases) throws -> [Dataset] {
+        guard !layers.isEmpty else { return [] }
+        let inUse = layers.map { layer in
             """
             layer = '\(layer.rawValue)' AND EXISTS (
                 SELECT 1 FROM \(layer.rawValue) AS record

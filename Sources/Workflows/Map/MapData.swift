@@ -48,8 +48,7 @@ private struct MapCell {
 
     /// Whether the tile and a box in WGS 84 share a place.
     func meets(_ box: BoundingBox) -> Bool {
-        guard let own = BoundingBox(around: corners) else { return false }
-        return own.minX <= box.maxX && own.maxX >= box.minX && own.minY <= box.maxY && own.maxY >= box.minY
+        BoundingBox(around: corners)?.meets(box) ?? false
     }
 
     /// The four corners in WGS 84.

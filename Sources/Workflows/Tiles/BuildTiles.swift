@@ -37,7 +37,7 @@ public func buildTiles(
     let addresses = tileset.zooms.flatMap { TileAddress.covering(bounds, zoom: $0) }.sorted {
         $0.hilbertID < $1.hilbertID
     }
-    var archive = try TileArchive(format, tileset, bounds: bounds, path: temporary)
+    var archive = try TileArchive(format, try tileset.naming(sourcesIn: geodata), bounds: bounds, path: temporary)
     var report = TileArchiveReport()
     let memory = FindMemory()
     for (index, address) in addresses.enumerated() {

@@ -34,20 +34,28 @@ public struct MapStyle: Sendable {
 
     /// The style for a reader: without layers of tilesets that the role does not see.
     ///
-    /// - Parameter address: where the TileJSON of a tileset is.
+    /// - Parameters:
+    ///   - basemap: what lies beneath it.
+    ///   - address: where the TileJSON of a tileset is.
     public func json(
-        for role: Role, in scheme: Scheme, of folder: TilesetFolder, address: (String) -> String
+        for role: Role, in scheme: Scheme, of folder: TilesetFolder, over basemap: Basemap = .none,
+        address: (String) -> String
     ) -> JSONValue {
-        let visible = folder.tilesets.compactMapValues { $0.visible(to: role.rawValue) }
+        var visible = folder.tilesets.compactMapValues { $0.visible(to: role.rawValue) }
+        if !basemap.isOwn { visible[Basemap.name] = nil }
         let names = visible.mapValues { Set($0.layers.map(\.id)) }
         var style = members
-        style["metadata"] = nil
-        style["sources"] = .object(
-            Dictionary(
-                uniqueKeysWithValues: visible.keys.map {
-                    ($0, .object(["type": .string("vector"), "url": .string(address($0))]))
-                }))
-        style["layers"] = .array(layers.filter { $0.isVisible(among: names) })
+        style["metadata"] = basemap.credit.map { .object(["prikvrij:credit": .string($0)]) }
+        var sources = visible.keys.reduce(into: [String: JSONValue]()) {
+            $0[$1] = .object(["type": .string("vector"), "url": .string(address($1))])
+        }
+        var shown = layers.filter { $0.isVisible(among: names) }
+        if case .other(let tiles) = basemap {
+            sources[Basemap.name] = tiles.source
+            shown = tiles.layers(replacing: layers, in: scheme) { $0.isVisible(among: names) }
+        }
+        style["sources"] = .object(sources)
+        style["layers"] = .array(shown)
         let colours = members["metadata"]?["prikvrij:colours"]?[scheme.rawValue]
         return JSONValue.object(style).replacingColours(by: colours)
     }
@@ -68,7 +76,7 @@ public struct MapStyle: Sendable {
 }
 
 extension JSONValue {
-    fileprivate subscript(name: String) -> JSONValue? {
+    subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members[name]
     }

@@ -111,7 +111,8 @@ import Testing
 
     @Test("layers that are not made from files are refused", arguments: [Layer.containerVisit, .plan, .planSite])
     func layers(layer: Layer) throws {
-        try expectRefusal(start, into: layer, because: "cannot be imported", "areas, places, streets, containers")
+        try expectRefusal(
+            start, into: layer, because: "cannot be imported", "areas, places, streets, base-features, containers")
     }
 
     @Test("--strict refuses the whole file for one row")

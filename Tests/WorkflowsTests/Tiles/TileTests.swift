@@ -91,7 +91,7 @@ struct TileTests {
     @Test("name only tables and columns that there are, in tilesets and style")
     func style() throws {
         #expect(try MapStyle(PackageFolder.tiles.path).problems(with: tilesets) == [])
-        #expect(tilesets.tilesets.keys.sorted() == ["city", "finds", "planning"])
+        #expect(tilesets.tilesets.keys.sorted() == ["basemap", "city", "finds", "planning"])
     }
 
     @Test("never show a find to who may not see it", arguments: Role.allCases)

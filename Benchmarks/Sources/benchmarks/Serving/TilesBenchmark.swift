@@ -8,7 +8,7 @@ final class TilesBenchmark {
     /// How many tiles left finds out, since 500 kB were full.
     private var full = 0
 
-    private static let nearlyFull = 480_000
+    private static let nearlyFull = 400_000
     private static let spots = 500
     private static let zooms = 15...16
 
@@ -100,7 +100,7 @@ final class TilesBenchmark {
         var full = 0
         for (tile, (own, theirs)) in zip(tiles, zip(ours, counts)) where own[0] != theirs {
             guard own[0] < theirs, own[1] > Self.nearlyFull else {
-                throw BenchmarkError("tile \(tile) has \(own[0]) finds here and \(theirs) in PostGIS")
+                throw BenchmarkError("tile \(tile) has \(own[0]) finds in \(own[1]) bytes here, \(theirs) in PostGIS")
             }
             full += 1
         }

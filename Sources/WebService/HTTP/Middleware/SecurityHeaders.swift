@@ -5,12 +5,25 @@ import Hummingbird
 struct SecurityHeaders: RouterMiddleware {
     typealias Context = WebContext
     let origin: Origin
+    /// The content policy.
+    let policy: String
 
-    /// Scripts, styles, fonts and connections from this service only; workers of the map also from blobs.
-    static let policy = """
-        default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; \
-        form-action 'self'; frame-ancestors 'none'
-        """
+    /// - Parameter tiles: the host, with its scheme, that the city takes the tiles beneath its map from; nil for none.
+    init(origin: Origin, tiles: String?) {
+        self.origin = origin
+        policy = Self.policy(tiles: tiles)
+    }
+
+    /// Scripts, styles, fonts and connections from this service only; workers of the map also from blobs. Where the city
+    /// takes tiles from elsewhere, data and pictures from that one host too.
+    static func policy(tiles: String?) -> String {
+        let host = tiles.map { " \($0)" } ?? ""
+        let connections = tiles == nil ? "" : "connect-src 'self'\(host); "
+        return """
+            default-src 'self'; \(connections)img-src 'self' data: blob:\(host); worker-src 'self' blob:; \
+            object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+            """
+    }
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -23,7 +36,7 @@ struct SecurityHeaders: RouterMiddleware {
 
     private var headers: [(HTTPField.Name, String)] {
         var headers: [(HTTPField.Name, String)] = [
-            (.contentSecurityPolicy, Self.policy), (.xContentTypeOptions, "nosniff"),
+            (.contentSecurityPolicy, policy), (.xContentTypeOptions, "nosniff"),
         ]
         if origin.isSecure { headers.append((.strictTransportSecurity, "max-age=31536000")) }
         let others = [

@@ -19,20 +19,23 @@ extension House {
 
     private func tileJSON(_ request: Request, _ context: WebContext) async throws -> Response {
         let name = try context.parameters.require("tileset")
-        guard name != "style.json" else { return try style(request, context) }
+        guard name != "style.json" else { return try await style(request, context) }
         guard name.hasSuffix(".json") else { throw Problem(.notFound) }
-        let tileset = try visibleTileset(String(name.dropLast(5)), context)
-        let revision = try await work { [geodata] in try geodata.revision(of: sources(of: tileset)) }
+        let seen = try visibleTileset(String(name.dropLast(5)), context)
+        let (tileset, revision) = try await work { [geodata] in
+            (try seen.naming(sourcesIn: geodata), try geodata.revision(of: sources(of: seen)))
+        }
         // The revision in the address has a browser ask anew for tiles when the data changed.
         let address = "\(origin)/tiles/\(tileset.name)/{z}/{x}/{y}.mvt?stand=\(revision)"
         return try Self.json(TileJSON(tileset, tiles: [address], bounds: geodata.profile.boundingBox))
     }
 
-    private func style(_ request: Request, _ context: WebContext) throws -> Response {
+    private func style(_ request: Request, _ context: WebContext) async throws -> Response {
         let scheme: MapStyle.Scheme = request.uri.queryParameters["kleur"] == "donker" ? .dark : .light
         let role = context.session?.account.role ?? .publicReader
+        let basemap = try await work { [geodata] in try Basemap(of: geodata) }
         return try Self.json(
-            mapStyle.json(for: role, in: scheme, of: tilesets) { "\(origin)/tiles/\($0).json" })
+            mapStyle.json(for: role, in: scheme, of: tilesets, over: basemap) { "\(origin)/tiles/\($0).json" })
     }
 
     private func tile(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -102,11 +105,5 @@ extension House {
             address.bounds.meets(geodata.profile.boundingBox)
         else { throw Problem(.notFound) }
         return address
-    }
-}
-
-extension BoundingBox {
-    fileprivate func meets(_ other: BoundingBox) -> Bool {
-        minX <= other.maxX && maxX >= other.minX && minY <= other.maxY && maxY >= other.minY
     }
 }

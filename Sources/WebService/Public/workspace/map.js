@@ -59,8 +59,16 @@ async function loadStyle(address, { state }) {
   if (!response.ok) throw new Error(t('workspace.noStyle'));
   const style = await response.json();
   const finds = await fetch(style.sources.finds.url).then((answer) => answer.json());
+  showCredit(style.metadata?.['prikvrij:credit']);
   style.sources.finds = { ...style.sources.finds, url: undefined, ...finds, tiles: withFilter(finds.tiles, state) };
   return style;
+}
+
+/** Says whose data lie beneath the map, as their licence asks. */
+function showCredit(text) {
+  const credit = byId('map-credit');
+  credit.textContent = text ?? '';
+  credit.hidden = !text;
 }
 
 const withFilter = (tiles, state) => tiles.map((tile) => [tile.split('&')[0], filterQuery(state)].filter(Boolean).join('&'));
