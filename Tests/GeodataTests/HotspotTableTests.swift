@@ -34,14 +34,18 @@ struct HotspotTableTests {
     func stored() throws {
         #expect(try restricted.store([hotspot(1), hotspot(2)]) == 2)
         #expect(try restricted.store([hotspot(1)]) == 0)
-        #expect(try restricted.latestHotspots().map(\.hotspot) == [hotspot(1), hotspot(2)].sorted { $0.series.lowercased < $1.series.lowercased })
+        #expect(
+            try restricted.latestHotspots().map(\.hotspot)
+                == [hotspot(1), hotspot(2)].sorted { $0.series.lowercased < $1.series.lowercased })
         #expect(try restricted.latestHotspots(until: TestCity.now.adding(days: -1)).isEmpty)
     }
 
-    @Test("are never changed or emptied", arguments: [
-        "UPDATE hotspot SET figures = ''", "DELETE FROM hotspot", "UPDATE hotspotReview SET decision = 'x'",
-        "DELETE FROM hotspotReview",
-    ])
+    @Test(
+        "are never changed or emptied",
+        arguments: [
+            "UPDATE hotspot SET figures = ''", "DELETE FROM hotspot", "UPDATE hotspotReview SET decision = 'x'",
+            "DELETE FROM hotspotReview",
+        ])
     func triggers(sql: String) throws {
         try restricted.store([hotspot(1)])
         try restricted.decide(

@@ -68,7 +68,7 @@ async function open() {
   const map = new maplibre.Map({
     container: place, style: await json(style()), bounds: bounds(maplibre, data.features), fitBoundsOptions: { padding: 60, maxZoom: 16 },
     minZoom: 8, maxZoom: 20, attributionControl: false, dragRotate: false, pitchWithRotate: false, cooperativeGestures: false,
-    locale: { 'Map.Title': place.getAttribute('aria-label') },
+    locale: { 'Map.Title': place.dataset.label },
   });
   map.touchZoomRotate.disableRotation();
   map.scrollZoom.disable();
