@@ -6,23 +6,15 @@ import SimpleFeatures
 /// Gi* of the cells in which anything was seen or watched in the last slices, and of their neighbours.
 ///
 /// Cells where nobody saw or looked for anything tell nothing, and would make every single observation stand out: they
-/// are left out. The neighbourhood is that of hexagons that share a side. Chances come from conditional permutation: the
-/// normal approximation of Gi* finds too much in counts as skewed as these.
+/// are left out. The neighbourhood is that of hexagons that share a side.
 struct HotspotCellScores {
     private let grid: CellGrid
     private let places: [Int: Int]
     private let scores: [GetisOrdScore]
-    /// The probability of so high a statistic by chance, and the same adjusted for how many cells are looked at.
-    private let chances: [Double]
     private let adjusted: [Double]
     private let emerging: [EmergingHotspot]
 
-    /// How often the counts are dealt out anew: with a false discovery rate over many cells fewer could not pass.
-    private static let arrangements = 9_999
-    /// The same search gives the same answer.
-    private static let seed: UInt64 = 20_240_101
-
-    /// Scores the cells of a request. O(cells · slices + arrangements).
+    /// Scores the cells of a request. O(cells · slices).
     init(_ sightings: [Sighting], _ watches: [Watch], _ request: DetectionRequest) throws {
         let positions = sightings.map(\.position) + watches.map(\.position)
         let box = BoundingBox(around: positions) ?? BoundingBox(minX: 0, minY: 0, maxX: 0, maxY: 0)
@@ -39,10 +31,8 @@ struct HotspotCellScores {
             }
             return counts
         }
-        let statistic = try GetisOrd(counts(request.period), weights)
-        let scores = statistic.scores()
-        chances = statistic.permutationPValues(count: Self.arrangements, seed: Self.seed).map(\.high)
-        adjusted = FalseDiscoveryRate.adjusted(chances)
+        let scores = try GetisOrd(counts(request.period), weights).scores()
+        adjusted = FalseDiscoveryRate.adjusted(scores.map(\.pHigh))
         emerging = try SpaceTimeCube(counts: request.slicePeriods.map(counts), weights: weights)
             .emergingHotspots(rate: DetectionRequest.discoveryRate)
         (self.grid, self.places, self.scores) = (grid, places, scores)
@@ -60,7 +50,7 @@ struct HotspotCellScores {
             adjusted[$0] <= DetectionRequest.discoveryRate && scores[$0].z > 0
         }
         return (
-            .init(z: scores[first].z, p: chances[first], isSignificant: isSignificant), category.rawValue
+            .init(z: scores[first].z, p: scores[first].pHigh, isSignificant: isSignificant), category.rawValue
         )
     }
 }
