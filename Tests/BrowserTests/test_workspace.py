@@ -87,3 +87,29 @@ def test_a_scenario_runs_and_its_sites_stand_on_the_map_with_their_reasons(plann
     expect(page.locator("#marks")).to_contain_text("Niet hier:")
     assert page.locator(".chart canvas").count() == 1
     assert page.locator("#panel-plan tbody tr").count() == 13, "one container more is in the curve too"
+
+
+def test_what_is_pinned_or_banned_counts_in_the_next_scenario(planner, city):
+    def positions():
+        """The sites of the latest plan in order of rank, rounded to a few metres."""
+        return [
+            (round(row["longitude"], 4), round(row["latitude"], 4)) for row in city.rows(
+                "SELECT longitude, latitude FROM planSite WHERE plan = (SELECT id FROM plan ORDER BY rowid DESC LIMIT 1) ORDER BY rank")]
+
+    def run(name):
+        known = {row["id"] for row in city.rows("SELECT id FROM plan")}
+        page.get_by_label("Naam", exact=True).fill(name)
+        page.get_by_role("button", name="Bereken").click()
+        page.wait_for_url(lambda url: "voorstel=" in url and not any(id in url for id in known), timeout=240000)
+        expect(page.locator("#panel-plan .sites > li")).to_have_count(10)
+
+    page = planner("?paneel=scenarios")
+    run("Zonder wensen")
+    first = positions()
+    page.get_by_role("button", name="Niet hier").first.click()
+    page.locator("#panel-plan .sites > li").last.get_by_role("button", name="Zet vast").click()
+    page.get_by_role("tab", name="Scenario's").click()
+    expect(page.locator("#marks")).to_contain_text(re.compile(r"Niet hier:.*Vast:|Vast:.*Niet hier:", re.DOTALL))
+    run("Met wensen")
+    assert first[-1] in positions(), "what is pinned is in it"
+    assert first[0] not in positions(), "what is banned is not"
