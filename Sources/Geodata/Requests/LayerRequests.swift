@@ -46,6 +46,9 @@ extension Geodata {
         try read { try Record.filter(sql: "withdrawnAt IS NULL").order(Column("id")).fetchAll($0) }
     }
 
+    /// The areas that police teams answer for, in the order of their identifiers.
+    public func policeAreas() throws -> [Area] { try all(Area.self).filter { $0.kind == "police-area" } }
+
     /// Whether a layer has any current record.
     public func hasRecords(in layer: Layer) throws -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM \(layer.rawValue) WHERE withdrawnAt IS NULL)"

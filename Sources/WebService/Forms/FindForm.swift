@@ -26,24 +26,14 @@ extension House {
 
     func sendFind(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await FormFields.of(request)
-        let reply = try await replying(context) {
-            switch try await place(fields, context) {
-            case .one(let location): try await store(fields, at: location, context)
-            case .several(let locations):
-                FormReply(error: text("place.choose", context), choices: locations)
-            case .unknown: .refused(text("place.none", context))
-            case .missing: .refused(text("place.missing", context))
-            }
-        }
+        let reply = try await replying(context, at: fields) { try await store(fields, at: $0, context) }
         return try await findForm(context, fields, reply)
     }
 
     private func store(_ fields: FormFields, at location: NamedLocation, _ context: WebContext) async throws
         -> FormReply
     {
-        guard let id = fields["id"].flatMap(UUID.init(uuidString:)) else {
-            throw SubmissionError(.malformed, field: "id")
-        }
+        let id = try sentIdentifier(fields["id"])
         guard let count = fields["aantal"].flatMap({ Int($0) }) else { throw SubmissionError(.invalid, field: "count") }
         let details = FindDetails(
             occurredAt: try moment(fields["wanneer"], field: "occurredAt"), longitude: location.longitude,

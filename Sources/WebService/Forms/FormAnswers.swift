@@ -36,6 +36,29 @@ extension House {
         }
     }
 
+    /// Does what a form asks at the place that it names; where that may be several, the form comes back with a choice.
+    ///
+    /// - Parameter missing: what to do where it names none; by default that is refused.
+    func replying(
+        _ context: WebContext, at fields: FormFields, missing: (() async throws -> FormReply)? = nil,
+        _ work: (NamedLocation) async throws -> FormReply
+    ) async throws -> FormReply {
+        try await replying(context) {
+            switch try await place(fields, context) {
+            case .one(let location): try await work(location)
+            case .several(let locations): FormReply(error: text("place.choose", context), choices: locations)
+            case .unknown: .refused(text("place.none", context))
+            case .missing: try await missing?() ?? .refused(text("place.missing", context))
+            }
+        }
+    }
+
+    /// The identifier that a form carries, so that a resend is known.
+    func sentIdentifier(_ text: String?) throws(SubmissionError) -> UUID {
+        guard let id = text.flatMap(UUID.init(uuidString:)) else { throw SubmissionError(.malformed, field: "id") }
+        return id
+    }
+
     /// The identifier of what the form will send: the same when it comes back, a new one when something else is stored
     /// under that.
     func identifier(_ kept: FormFields?, _ reply: FormReply) -> String {

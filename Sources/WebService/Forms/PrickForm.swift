@@ -36,24 +36,16 @@ extension House {
 
     func sendPrick(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await FormFields.of(request)
-        let reply = try await replying(context) {
-            switch try await place(fields, context) {
-            case .one(let location): try await deposit(fields, at: location, context)
-            case .missing: try await deposit(fields, at: nil, context)
-            case .several(let locations):
-                FormReply(error: text("place.choose", context), choices: locations)
-            case .unknown: .refused(text("place.none", context))
-            }
-        }
+        let reply = try await replying(
+            context, at: fields, missing: { try await deposit(fields, at: nil, context) },
+            { try await deposit(fields, at: $0, context) })
         return try await prickForm(context, fields, reply)
     }
 
     private func deposit(
         _ fields: FormFields, at location: NamedLocation?, _ context: WebContext
     ) async throws -> FormReply {
-        guard let id = fields["id"].flatMap(UUID.init(uuidString:)) else {
-            throw SubmissionError(.malformed, field: "id")
-        }
+        let id = try sentIdentifier(fields["id"])
         guard let circumstance = fields["waarbij"].flatMap(PrickIncident.Circumstance.init(rawValue:)) else {
             throw SubmissionError(.invalid, field: "circumstance")
         }

@@ -18,23 +18,14 @@ extension House {
     func sendObservation(_ request: Request, _ context: WebContext) async throws -> Response {
         let form = try await FormFields.of(request)
         let fields = ObservationFields(form)
-        let reply = try await replying(context) {
-            switch try await place(form, context) {
-            case .one(let location): try await store(fields, at: location, context)
-            case .several(let locations): FormReply(error: text("place.choose", context), choices: locations)
-            case .unknown: .refused(text("place.none", context))
-            case .missing: .refused(text("place.missing", context))
-            }
-        }
+        let reply = try await replying(context, at: form) { try await store(fields, at: $0, context) }
         return try await observationForm(context, fields, reply)
     }
 
     private func store(
         _ fields: ObservationFields, at location: NamedLocation, _ context: WebContext
     ) async throws -> FormReply {
-        guard let id = fields["id"].flatMap(UUID.init(uuidString:)) else {
-            throw SubmissionError(.malformed, field: "id")
-        }
+        let id = try sentIdentifier(fields["id"])
         let report = ObservationReport(
             id: id, details: try details(fields, at: location, place: fields.place(location)))
         let (submitter, now) = (try context.submitter, clock())
@@ -74,23 +65,14 @@ extension House {
 
     func sendEffort(_ request: Request, _ context: WebContext) async throws -> Response {
         let fields = try await FormFields.of(request)
-        let reply = try await replying(context) {
-            switch try await place(fields, context) {
-            case .one(let location): try await storeEffort(fields, at: location, context)
-            case .several(let locations): FormReply(error: text("place.choose", context), choices: locations)
-            case .unknown: .refused(text("place.none", context))
-            case .missing: .refused(text("place.missing", context))
-            }
-        }
+        let reply = try await replying(context, at: fields) { try await storeEffort(fields, at: $0, context) }
         return try await effortForm(context, fields, reply)
     }
 
     private func storeEffort(
         _ fields: FormFields, at location: NamedLocation, _ context: WebContext
     ) async throws -> FormReply {
-        guard let id = fields["id"].flatMap(UUID.init(uuidString:)) else {
-            throw SubmissionError(.malformed, field: "id")
-        }
+        let id = try sentIdentifier(fields["id"])
         guard let hours = fields["uren"].flatMap({ Double($0.replacing(",", with: ".")) }) else {
             throw SubmissionError(.invalid, field: "hours", "is no number")
         }

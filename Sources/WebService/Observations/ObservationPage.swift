@@ -53,23 +53,17 @@ extension House {
         let form = try await FormFields.of(request)
         let fields = ObservationFields(form)
         let stored = try await observation(context).observation
-        let reply = try await replying(context) {
-            switch try await place(form, context) {
-            case .one(let location): try await correct(fields, at: location, fields.place(location), context)
-            case .missing: try await correct(fields, at: NamedLocation(stored), stored.place, context)
-            case .several(let locations): FormReply(error: text("place.choose", context), choices: locations)
-            case .unknown: .refused(text("place.none", context))
-            }
-        }
+        let reply = try await replying(
+            context, at: form,
+            missing: { try await correct(fields, at: NamedLocation(stored), stored.place, context) },
+            { try await correct(fields, at: $0, fields.place($0), context) })
         return try await observationPage(context, fields, reply)
     }
 
     private func correct(
         _ fields: ObservationFields, at location: NamedLocation, _ place: String?, _ context: WebContext
     ) async throws -> FormReply {
-        guard let event = fields["id"].flatMap(UUID.init(uuidString:)) else {
-            throw SubmissionError(.malformed, field: "id")
-        }
+        let event = try sentIdentifier(fields["id"])
         let details = try details(fields, at: location, place: place)
         let (id, account, now) = (try context.identifier("id"), try context.requireSession().account, clock())
         let receipt = try await work { [geodata, restrictedPath] in
@@ -84,9 +78,7 @@ extension House {
         let form = try await FormFields.of(request)
         let (id, account, now) = (try context.identifier("id"), try context.requireSession().account, clock())
         let reply = try await replying(context) {
-            guard let event = form["id"].flatMap(UUID.init(uuidString:)) else {
-                throw SubmissionError(.malformed, field: "id")
-            }
+            let event = try sentIdentifier(form["id"])
             _ = try await work { [geodata, restrictedPath] in
                 try withdrawObservation(
                     id, by: event, as: account, now: now, in: geodata, restrictedPath: restrictedPath)

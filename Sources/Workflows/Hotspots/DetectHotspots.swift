@@ -132,7 +132,7 @@ struct HotspotDetector {
         let before = previous.filter { outline.contains($0.position) }
         let hours = effort.hours(in: outline, of: members)
         let previousHours = previousEffort.hours(in: outline, of: members)
-        let beside = try effort.besideCity(members.count, outline, of: members)
+        let beside = try effort.besideCity(members.count, in: outline, hours: hours)
         let trend = try RateComparison(
             earlier: .init(count: before.count, exposure: hours == nil ? 1 : previousHours ?? 1),
             later: .init(count: members.count, exposure: previousHours == nil ? 1 : hours ?? 1))

@@ -42,11 +42,11 @@ struct HotspotEffort {
             || members.contains { $0.position.distance(to: post.position) <= post.radius }
     }
 
-    /// How many times the rate of the rest of the city the rate of a hotspot is; nil where either has no hours.
+    /// How many times the rate of the rest of the city the rate of a hotspot is, given its hours; nil where either has none.
     ///
     /// The rest is where was watched and the hotspot is not: sightings elsewhere have no hours, and are left out.
-    func besideCity(_ count: Int, _ outline: Geometry, of members: [Sighting]) throws -> RateComparison? {
-        guard let own = hours(in: outline, of: members), hours - own > 0 else { return nil }
+    func besideCity(_ count: Int, in outline: Geometry, hours own: Double?) throws -> RateComparison? {
+        guard let own, hours - own > 0 else { return nil }
         let elsewhere = watched.filter { !outline.contains($0.position) }.count
         return try RateComparison(
             earlier: .init(count: elsewhere, exposure: hours - own), later: .init(count: count, exposure: own))

@@ -13,7 +13,7 @@ struct HotspotSurroundings {
     init(_ geodata: Geodata, rules: HotspotRules) throws {
         (self.geodata, self.rules) = (geodata, rules)
         neighbourhoods = try AreaLookup(geodata)
-        policeAreas = AreaLookup(try geodata.all(Area.self).filter { $0.kind == "police-area" })
+        policeAreas = AreaLookup(try geodata.policeAreas())
     }
 
     /// Metres within which a street, or a place, gives its name.

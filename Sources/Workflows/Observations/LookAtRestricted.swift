@@ -28,8 +28,7 @@ public func lookAtRestricted<Value: Sendable>(
 /// - Throws: ``UnknownArea`` when the city has no police area of that code.
 public func ownArea(of account: Account, in geodata: Geodata) throws -> Area? {
     guard let code = account.areaCode else { return nil }
-    let area = try geodata.all(Area.self).first { $0.kind == "police-area" && $0.code == code }
-    guard let area else { throw UnknownArea(code: code) }
+    guard let area = try geodata.policeAreas().first(where: { $0.code == code }) else { throw UnknownArea(code: code) }
     return area
 }
 

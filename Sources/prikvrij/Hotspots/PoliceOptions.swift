@@ -38,6 +38,6 @@ struct PoliceOptions: ParsableArguments {
 
     /// The police area that is asked for.
     func areaRecord(in geodata: Geodata) throws -> Area? {
-        try geodata.all(Area.self).first { $0.kind == "police-area" && $0.code == area }
+        try geodata.policeAreas().first { $0.code == area }
     }
 }

@@ -127,7 +127,7 @@ private struct AccountOverview: Sendable {
         accounts = try Workflows.accounts(in: geodata)
         devices = try Workflows.devices(in: geodata).filter { $0.revokedAt == nil }
         sessions = try Workflows.sessions(now: now, in: geodata)
-        policeAreas = try geodata.all(Area.self).filter { $0.kind == "police-area" }
+        policeAreas = try geodata.policeAreas()
     }
 
     func name(of account: UUID) -> String { accounts.first { $0.id == account }?.name ?? "–" }
