@@ -51,8 +51,11 @@ class City:
         return re.search(r"https?://\S+/koppelen\S+", self.run("user", "pair", team, "--origin", origin))[0]
 
     def copy(self, folder):
+        """A copy of its own, in which whoever signed in long ago has just done something."""
         shutil.copytree(self.folder, folder)
-        return City(folder, self.program)
+        city = City(folder, self.program)
+        city.set_idle_limits("absoluteExpiresAt")
+        return city
 
     def rows(self, sql, *values, restricted=False):
         """What stands in a file, read without writing."""
@@ -70,8 +73,11 @@ class City:
 
     def end_sessions(self):
         """Lets the idle limit of every session pass."""
+        self.set_idle_limits("'2000-01-01T00:00:00Z'")
+
+    def set_idle_limits(self, limit):
         connection = sqlite3.connect(self.path, timeout=10)
-        connection.execute("UPDATE session SET idleExpiresAt = '2000-01-01T00:00:00Z'")
+        connection.execute(f"UPDATE session SET idleExpiresAt = {limit}")
         connection.commit()
         connection.close()
 
