@@ -11,6 +11,9 @@ let package = Package(
         .library(name: "Geodata", targets: ["Geodata"]),
         .library(name: "Siting", targets: ["Siting"]),
         .library(name: "Hotspots", targets: ["Hotspots"]),
+        .library(name: "Streets", targets: ["Streets"]),
+        .library(name: "Patrols", targets: ["Patrols"]),
+        .library(name: "Effects", targets: ["Effects"]),
         .library(name: "VectorTiles", targets: ["VectorTiles"]),
         .library(name: "SimulatedPhones", targets: ["SimulatedPhones"]),
     ],
@@ -48,6 +51,12 @@ let package = Package(
             dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict),
         .target(name: "Hotspots", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(
+            name: "Streets",
+            dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
+            swiftSettings: strict),
+        .target(name: "Patrols", dependencies: ["SimpleFeatures", "Streets"], swiftSettings: strict),
+        .target(name: "Effects", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "VectorTiles", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(
@@ -61,7 +70,8 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "CCurl", "CTurboJPEG", "CZlib",
+                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "Streets", "Patrols", "Effects", "CCurl",
+                "CTurboJPEG", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -105,6 +115,9 @@ let package = Package(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
         .testTarget(name: "HotspotsTests", dependencies: ["Hotspots", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "StreetsTests", dependencies: ["Streets", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "PatrolsTests", dependencies: ["Patrols", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "EffectsTests", dependencies: ["Effects", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "VectorTilesTests", dependencies: ["VectorTiles", "TestSupport"], swiftSettings: strict),
