@@ -17,6 +17,8 @@ struct AreaMap {
         var position: Position
         var style: String
         var title: String
+        /// A number or letter written on it; nil for none.
+        var label: String?
     }
 
     var shapes: [Shape]
@@ -44,8 +46,12 @@ struct AreaMap {
         }
         let circles = marks.map { mark in
             let middle = place(mark.position).split(separator: " ")
+            let label = mark.label.map {
+                "<text class=\"mark-label\" x=\"\(middle[0])\" y=\"\(middle[1])\" dy=\"0.35em\">\($0.escapedForXML)</text>"
+            }
+            let radius = mark.label == nil ? 9 : 16
             return
-                "<circle class=\"\(mark.style)\" cx=\"\(middle[0])\" cy=\"\(middle[1])\" r=\"9\"><title>\(mark.title.escapedForXML)</title></circle>"
+                "<g><title>\(mark.title.escapedForXML)</title><circle class=\"\(mark.style)\" cx=\"\(middle[0])\" cy=\"\(middle[1])\" r=\"\(radius)\"/>\(label ?? "")</g>"
         }
         return """
             <svg class="city-map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(height)" role="img" \
