@@ -4,9 +4,10 @@ Usage: orienteering.py FILE SECONDS. FILE holds the budget and then x, y and sco
 first stop to the second (Tsiligirides' format). Prints a line of JSON: the score, the length, the route, and the seconds that
 the search took.
 
-A vehicle with a dimension of distance up to the budget; every stop may be left out for a penalty of its score. The length of
-the route is part of the cost, too little to outweigh a score: without any cost of an arc guided local search has nothing to
-penalise, and was worse when tried.
+A vehicle with a dimension of distance up to the budget; every stop may be left out for a penalty of its score, a score of 1
+being worth a distance of 1. Without any cost of an arc guided local search has nothing to penalise; of the penalties tried (a
+third, 1, 3, 4 and 100 distances for a score of 1, and more than any route) this gave the smallest gap, and more of its
+operators switched on or another first solution a larger one.
 """
 
 import json
@@ -35,7 +36,7 @@ distances = [[int(metres(a, b) * SCALE) for b in range(len(stops))] for a in ran
 evaluator = routing.RegisterTransitMatrix(distances)
 routing.SetArcCostEvaluatorOfAllVehicles(evaluator)
 routing.AddDimension(evaluator, 0, int(budget * SCALE), True, "distance")
-weight = int(budget * SCALE) + 1
+weight = SCALE
 for stop in range(2, len(stops)):
     routing.AddDisjunction([manager.NodeToIndex(stop)], int(stops[stop][2]) * weight)
 parameters = pywrapcp.DefaultRoutingSearchParameters()
