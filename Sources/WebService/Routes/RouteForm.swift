@@ -43,7 +43,9 @@ extension House {
             "id": identifier(fields, reply), "error": reply.error, "place": fields?["plaats"] ?? "",
             "choices": choices(reply.choices, context), "hasChoices": !reply.choices.isEmpty,
             "places": await placeNames(),
-            "minutes": Self.routeMinutes.map { ["value": String($0), "chosen": String($0) == chosen] as [String: Any] },
+            "minutes": Self.routeMinutes.map {
+                ["value": String($0), "chosen": String($0) == chosen] as [String: Any]
+            },
         ]
         if let route {
             let words = RouteWords(self, context)

@@ -56,7 +56,7 @@ struct RouteWords {
             "summary",
             [
                 "stops": String(route.stops.count), "minutes": local.number(route.minutes),
-                "distance": local.metres(route.metres), "worth": local.amount(route.worth),
+                "distance": local.metres(route.metres), "expected": local.amount(route.expectedFinds),
             ])
     }
 
@@ -121,7 +121,8 @@ struct RouteWords {
             text(
                 "worthNote",
                 [
-                    "best": local.amount(route.bestWorth), "bound": local.amount(route.worthBound),
+                    "worth": local.amount(route.worth), "best": local.amount(route.bestWorth),
+                    "bound": local.amount(route.worthBound),
                     "percent": local.number(RouteRules.worthShare * 100),
                     "halfLife": local.number(RouteRules.halfLifeDays),
                 ]),

@@ -6,7 +6,8 @@ import SimpleFeatures
 ///
 /// The same identifier again gives the route that was handed out then.
 /// - Throws: ``RoutePlanError``.
-public func handOutRoute(_ request: RouteRequest, id: UUID, now: Timestamp, in geodata: Geodata) throws -> PlannedRoute {
+public func handOutRoute(_ request: RouteRequest, id: UUID, now: Timestamp, in geodata: Geodata) throws -> PlannedRoute
+{
     let team = request.team ?? ""
     if let known = try handedOutRoute(id, to: team, in: geodata) { return known }
     let route = try planRoute(
@@ -17,7 +18,9 @@ public func handOutRoute(_ request: RouteRequest, id: UUID, now: Timestamp, in g
 
 /// Plans routes for some teams that walk at the same time, each past other stops. Nothing is kept.
 public func planRoutes(_ request: RouteRequest, teams: Int, in geodata: Geodata) throws -> [PlannedRoute] {
-    var (routes, taken) = ([PlannedRoute](), try stopsOfOthers(than: request.team ?? "", on: request.moment, in: geodata))
+    var (routes, taken) = (
+        [PlannedRoute](), try stopsOfOthers(than: request.team ?? "", on: request.moment, in: geodata)
+    )
     for team in 0..<teams {
         var own = request
         own.seed = request.seed(in: geodata.profile.zone) &+ UInt64(team)

@@ -17,7 +17,8 @@ public func planSweep(_ request: SweepRequest, in geodata: Geodata) throws -> Sw
     let problem = try SweepProblem(
         walking: walking.metres.scaled(by: 1 / RouteRules.metresPerMinute),
         searching: [0] + parts.map(\.minutes), teams: request.teams)
-    let plan = solveSweep(problem, seed: request.seed, effort: .init(rounds: request.rounds))
+    let plan = solveSweep(
+        problem, seed: request.seed, effort: .init(rounds: request.rounds ?? max(20, 30_000 / parts.count)))
     let toWGS84 = try geodata.transformationToWGS84()
     let teams = try plan.teams.map { stops in
         try zip([0] + stops, stops).map { from, to in

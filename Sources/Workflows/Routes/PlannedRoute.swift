@@ -17,7 +17,7 @@ public struct PlannedRoute: Codable, Hashable, Sendable {
     public var minutes: Double
     /// How far it is, in metres.
     public var metres: Double
-    /// What it is worth, in finds.
+    /// What it is worth: finds, those at risk counted more, with stale places and containers.
     public var worth: Double
     /// What the best route found is worth; this one at least ``RouteRules/worthShare`` of it.
     public var bestWorth: Double
@@ -31,6 +31,9 @@ public struct PlannedRoute: Codable, Hashable, Sendable {
     public var line: [[Double]]
     /// What it rests on.
     public var basis: RouteBasis
+
+    /// Finds expected at its stops together, weighed by nothing.
+    public var expectedFinds: Double { stops.reduce(0) { $0 + $1.expectedFinds } }
 }
 
 /// A stop of a route.

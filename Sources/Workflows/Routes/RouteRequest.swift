@@ -29,9 +29,10 @@ public struct RouteRequest: Sendable {
 
     /// The seed: the one given, else another one every day and for every team.
     func seed(in zone: TimeZone) -> UInt64 {
-        seed ?? "\(moment.localDay(in: zone)) \(team ?? "")".utf8.reduce(0xcbf2_9ce4_8422_2325) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-        }
+        seed
+            ?? "\(moment.localDay(in: zone)) \(team ?? "")".utf8.reduce(0xcbf2_9ce4_8422_2325) {
+                ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+            }
     }
 }
 

@@ -29,7 +29,8 @@ struct StopCandidates {
         let places = Self.places(surroundings, record, start, reach)
         let looked = Self.looks(at: places.map(\.position), record)
         let histories = places.indices.map { places[$0].history(looked[$0], record, at: moment) }
-        let model = ExpectedFinds(learningFrom: histories.filter { $0.finds > 0 }, halfLifeDays: RouteRules.halfLifeDays)
+        let model = ExpectedFinds(
+            learningFrom: histories.filter { $0.finds > 0 }, halfLifeDays: RouteRules.halfLifeDays)
         let factor = factors.reduce(1) { $0 * $1.factor }
         var all = places.indices.compactMap { index -> StopCandidate? in
             let place = places[index]
@@ -45,8 +46,10 @@ struct StopCandidates {
         }
         (count, leftToOthers) = (all.count, all.count - free.count)
         stops = Array(
-            free.sorted { ($0.worth.value, $0.position.x, $0.position.y) > ($1.worth.value, $1.position.x, $1.position.y) }
-                .prefix(RouteRules.mostCandidates))
+            free.sorted {
+                ($0.worth.value, $0.position.x, $0.position.y) > ($1.worth.value, $1.position.x, $1.position.y)
+            }
+            .prefix(RouteRules.mostCandidates))
     }
 
     /// Puts the stops at other positions, such as the nearest street.

@@ -20,7 +20,7 @@ public struct SweepRequest: Sendable {
     /// Chooses among plans that are as good.
     public var seed: UInt64 = 1
     /// How much the search may do.
-    public var rounds = 1000
+    public var rounds: Int?
 
     /// Describes a request.
     public init(kinds: [String], teams: Int, start: NamedLocation) {

@@ -29,7 +29,8 @@ struct RouteCommand: ParsableCommand {
         help: ArgumentHelp(
             "When it is walked, local time, such as 2026-11-02 or 2026-11-02T09:00; default: now.", valueName: "time"))
     var date: String?
-    @Option(help: ArgumentHelp("Chooses among routes of nearly the same worth; default: by day and team.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Chooses among routes of nearly the same worth; default: by day and team.", valueName: "n"))
     var seed: UInt64?
     @Option(help: ArgumentHelp("How many teams walk at once, each past other stops.", valueName: "n")) var teams = 1
     @Option(help: ArgumentHelp("Where the route goes as GeoJSON.", valueName: "file")) var geojson: String?

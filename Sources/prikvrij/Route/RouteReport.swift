@@ -26,9 +26,9 @@ struct RouteReport {
     private var summary: String {
         """
         \(route.stops.count) stops in \(Int(route.minutes.rounded())) of \(Int(route.budgetMinutes)) minutes, \
-        \(Self.decimal(route.metres / 1000)) km; worth \(Self.decimal(route.worth)) finds (the best route found: \
-        \(Self.decimal(route.bestWorth)); no route is worth more than \(Self.decimal(route.worthBound))); seed \
-        \(route.seed)
+        \(Self.decimal(route.metres / 1000)) km; \(Self.decimal(route.expectedFinds)) finds expected
+        Worth \(Self.decimal(route.worth)) with what counts more (risk, stale places, containers); the best route found \
+        \(Self.decimal(route.bestWorth)), no route more than \(Self.decimal(route.worthBound)); seed \(route.seed)
         """
     }
 

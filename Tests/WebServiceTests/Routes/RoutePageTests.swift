@@ -79,7 +79,9 @@ struct RoutePageTests {
         let headers = service.headers(of: .patrol, json: true)
         func body(_ longitude: Double, _ minutes: Int) -> ByteBuffer {
             ByteBuffer(
-                string: #"{"id":"\#(UUID().uuidString)","longitude":\#(longitude),"latitude":51.055,"minutes":\#(minutes)}"#)
+                string:
+                    #"{"id":"\#(UUID().uuidString)","longitude":\#(longitude),"latitude":51.055,"minutes":\#(minutes)}"#
+            )
         }
         try await service.test { client in
             try await client.execute(uri: "/api/routes", method: .post, headers: headers, body: body(3.725, 30)) {

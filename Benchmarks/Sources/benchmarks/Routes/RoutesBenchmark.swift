@@ -34,7 +34,8 @@ struct RoutesBenchmark {
         }
         let results = try RouteInstance.all(in: folder).map(solve)
         var table = MarkdownTable([
-            "instance", "stops", "budget", "best known", "prikvrij", "gap", "until best (s)", "bound", "OR-Tools", "gap",
+            "instance", "stops", "budget", "best known", "prikvrij", "gap", "until best (s)", "bound", "OR-Tools",
+            "gap",
         ])
         for result in results { table.append(row(of: result)) }
         return """
@@ -53,7 +54,9 @@ struct RoutesBenchmark {
         guard let line = output.split(separator: "\n").last,
             let peer = try? JSONDecoder().decode(PeerAnswer.self, from: Data(line.utf8))
         else { throw BenchmarkError("OR-Tools printed no answer: \(output.suffix(500))") }
-        for (name, stops, score) in [("prikvrij", own.best.stops, own.best.score), ("OR-Tools", peer.route, peer.score)] {
+        for (name, stops, score) in [
+            ("prikvrij", own.best.stops, own.best.score), ("OR-Tools", peer.route, peer.score),
+        ] {
             try check(stops, score, by: name, instance)
         }
         let until = try timeUntil(own.best.score, instance)
