@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 private func place(finds: Int, looks: Int, since: Double?) -> PlaceHistory {
-    PlaceHistory(finds: finds, looks: looks, daysSinceLook: since, periodDays: 360)
+    PlaceHistory(patrolFinds: finds, looks: looks, daysSinceLook: since, periodDays: 360)
 }
 
 /// Places that differ much, all looked at every ten days.
@@ -31,6 +31,28 @@ private let city = (0..<50).map { place(finds: $0 % 10 == 0 ? 40 : 1, looks: 36,
     let once = model.perDay(at: place(finds: 3, looks: 1, since: 1))
     let often = model.perDay(at: place(finds: 108, looks: 36, since: 1))
     #expect(cityRate < once && once < often)
+}
+
+@Test func `Where only passers-by report, more waits where more was reported`() {
+    let places = [1, 4, 20].map {
+        PlaceHistory(patrolFinds: 0, otherFinds: $0, looks: 0, daysSinceLook: 50, periodDays: 360)
+    }
+    let model = ExpectedFinds(learningFrom: places, halfLifeDays: 7)
+    #expect(model.shareOfOthers == 1)
+    let waiting = places.map { model.waiting(at: $0) }
+    #expect(waiting[0] < waiting[1] && waiting[1] < waiting[2])
+    #expect(waiting[2] < 20.0 / 360 * 10.2)
+}
+
+@Test func `What others report says how much patrols would have found, by what they found elsewhere`() {
+    // Everywhere one comes a day; patrols that look every day find nearly all of it, others report a quarter of it.
+    let looked = (0..<40).map { _ in
+        PlaceHistory(patrolFinds: 343, otherFinds: 90, looks: 360, daysSinceLook: 1, periodDays: 360)
+    }
+    let model = ExpectedFinds(learningFrom: looked, halfLifeDays: 7)
+    #expect(abs(model.shareOfOthers - 0.25) < 0.01)
+    let unseen = PlaceHistory(patrolFinds: 0, otherFinds: 90, looks: 0, daysSinceLook: nil, periodDays: 360)
+    #expect(abs(model.perDay(at: unseen) - 1) < 0.02)
 }
 
 @Test func `Where nothing was ever found nothing is expected`() {

@@ -21,8 +21,10 @@ struct SearchRecord {
 
     /// What was found in a cell.
     struct CellFinds {
-        var count = 0
-        var days: Set<Int> = []
+        var byPatrols = 0
+        var byOthers = 0
+        /// Days on which a patrol found something.
+        var patrolDays: Set<Int> = []
         var last = Timestamp(secondsSince1970: 0)
     }
 
@@ -50,7 +52,7 @@ struct SearchRecord {
     private mutating func add(_ find: MonitoredFind) {
         finds += 1
         isSimulated = isSimulated || find.isSimulated
-        cells[tiling.cell(at: find.position), default: CellFinds()].add(find.occurredAt)
+        cells[tiling.cell(at: find.position), default: CellFinds()].add(find)
         guard find.isOnPatrol else { return }
         for (cycle, index) in indices(of: find.occurredAt) { factors.addFind(at: index, of: cycle) }
     }
@@ -95,10 +97,11 @@ struct SearchRecord {
 }
 
 extension SearchRecord.CellFinds {
-    fileprivate mutating func add(_ time: Timestamp) {
-        count += 1
-        days.insert(time.secondsSince1970 / 86_400)
-        last = max(last, time)
+    fileprivate mutating func add(_ find: MonitoredFind) {
+        last = max(last, find.occurredAt)
+        guard find.isOnPatrol else { return byOthers += 1 }
+        byPatrols += 1
+        patrolDays.insert(find.occurredAt.secondsSince1970 / 86_400)
     }
 }
 

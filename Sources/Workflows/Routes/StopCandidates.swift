@@ -83,11 +83,12 @@ struct StopPlace {
     var finds = SearchRecord.CellFinds()
     let name: String?
 
-    /// What was found and looked there. A day on which something was found is one on which somebody looked.
+    /// What was found and looked there. A day on which a patrol found something is one on which it looked.
     func history(_ looks: Looks, _ record: SearchRecord, at moment: Timestamp) -> PlaceHistory {
-        let last = max(looks.count > 0 ? looks.last : 0, finds.count > 0 ? Double(finds.last.secondsSince1970) : 0)
+        let last = max(looks.count > 0 ? looks.last : 0, Double(finds.last.secondsSince1970))
         return PlaceHistory(
-            finds: finds.count, looks: max(looks.count, finds.days.count),
+            patrolFinds: finds.byPatrols, otherFinds: finds.byOthers,
+            looks: max(looks.count, finds.patrolDays.count),
             daysSinceLook: last > 0 ? max(0, (Double(moment.secondsSince1970) - last) / 86_400) : nil,
             periodDays: record.days)
     }
