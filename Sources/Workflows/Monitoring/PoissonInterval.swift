@@ -71,6 +71,23 @@ enum IncompleteGamma {
     private static func nonzero(_ value: Double, _ tiny: Double) -> Double { abs(value) < tiny ? tiny : value }
 }
 
+/// A count by what it was searched with, such as finds a kilometre, with the interval that the count leaves open.
+public struct PoissonRate: Hashable, Sendable {
+    /// The count by one unit of what was spent.
+    public let value: Double
+    /// The smallest rate of the 95% interval.
+    public let lower: Double
+    /// The largest.
+    public let upper: Double
+
+    /// The rate of a count over what was spent; nil where nothing is known to have been: nothing can be said then.
+    public init?(count: Int, over exposure: Double) {
+        guard exposure > 0 else { return nil }
+        let interval = PoissonInterval(count: count)
+        (value, lower, upper) = (Double(count) / exposure, interval.lower / exposure, interval.upper / exposure)
+    }
+}
+
 /// Finds made on patrol by hour of patrol, with the interval that the count leaves open.
 public struct SearchRate: Hashable, Sendable {
     /// Finds an hour.
@@ -82,9 +99,7 @@ public struct SearchRate: Hashable, Sendable {
 
     /// The rate of a count over the seconds that were searched; nil where no searching is known: nothing can be said then.
     public init?(finds: Int, patrolSeconds: Double) {
-        guard patrolSeconds > 0 else { return nil }
-        let hours = patrolSeconds / 3600
-        let interval = PoissonInterval(count: finds)
-        (perHour, lower, upper) = (Double(finds) / hours, interval.lower / hours, interval.upper / hours)
+        guard let rate = PoissonRate(count: finds, over: patrolSeconds / 3600) else { return nil }
+        (perHour, lower, upper) = (rate.value, rate.lower, rate.upper)
     }
 }
