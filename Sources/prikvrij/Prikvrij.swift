@@ -26,7 +26,8 @@ struct Prikvrij: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
             ProposeCommand.self, TilesCommand.self, ServeCommand.self, UserCommand.self, TokenCommand.self,
-            RetentionCommand.self, AuditCommand.self, HotspotsCommand.self, DigestCommand.self, DoctorCommand.self,
+            RetentionCommand.self, AuditCommand.self, EffortCommand.self, HotspotsCommand.self, DigestCommand.self,
+            DoctorCommand.self,
         ])
 }
 
