@@ -15,3 +15,20 @@ public struct PoissonInterval: Hashable, Sendable {
         upper = IncompleteGamma.inverse(of: 1 - tail, shape: count + 1)
     }
 }
+
+/// A count by what it was searched with, such as finds a kilometre, with the interval that the count leaves open.
+public struct PoissonRate: Hashable, Sendable {
+    /// The count by one unit of what was spent.
+    public let value: Double
+    /// The smallest rate of the 95% interval.
+    public let lower: Double
+    /// The largest.
+    public let upper: Double
+
+    /// The rate of a count over what was spent; nil where nothing is known to have been: nothing can be said then.
+    public init?(count: Int, over exposure: Double) {
+        guard exposure > 0 else { return nil }
+        let interval = PoissonInterval(count: count)
+        (value, lower, upper) = (Double(count) / exposure, interval.lower / exposure, interval.upper / exposure)
+    }
+}

@@ -26,7 +26,7 @@ struct Prikvrij: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
             ProposeCommand.self, TilesCommand.self, ServeCommand.self, UserCommand.self, TokenCommand.self,
-            RetentionCommand.self, AuditCommand.self, HotspotsCommand.self, DigestCommand.self, RouteCommand.self,
+            RetentionCommand.self, AuditCommand.self, EffortCommand.self, HotspotsCommand.self, DigestCommand.self, RouteCommand.self,
             SweepCommand.self, RoundsCommand.self, DoctorCommand.self,
         ])
 }

@@ -56,7 +56,7 @@ public struct CellTiling: Hashable, Sendable {
     }
 
     /// The cells that a box touches, row by row.
-    func cells(in box: BoundingBox) -> [Cell] {
+    public func cells(touching box: BoundingBox) -> [Cell] {
         let low = cell(at: Position(x: box.minX, y: box.minY))
         let high = cell(at: Position(x: box.maxX, y: box.maxY))
         return (low.row...high.row).flatMap { row in

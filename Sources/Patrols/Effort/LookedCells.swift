@@ -24,7 +24,7 @@ public struct LookedCells: Sendable {
     /// Adds the parts of one stretch. O(cells within sight).
     public mutating func add(_ parts: [WalkedTrack]) {
         for step in parts.flatMap(\.steps) {
-            for cell in tiling.cells(in: step.box.expanded(by: sight))
+            for cell in tiling.cells(touching: step.box.expanded(by: sight))
             where step.distance(to: tiling.centre(of: cell)) <= sight {
                 looks[cell, default: Looks()].add(stretch: stretches, at: step.end.measure ?? 0)
             }
@@ -56,7 +56,7 @@ public struct LookedPlaces: Sendable {
     /// Adds the parts of one stretch. O(places within sight).
     public mutating func add(_ parts: [WalkedTrack]) {
         for step in parts.flatMap(\.steps) {
-            for cell in tiling.cells(in: step.box.expanded(by: sight)) {
+            for cell in tiling.cells(touching: step.box.expanded(by: sight)) {
                 for place in placesByCell[cell] ?? [] where step.distance(to: places[Int(place)]) <= sight {
                     looks[Int(place)].add(stretch: stretches, at: step.end.measure ?? 0)
                 }
@@ -68,7 +68,7 @@ public struct LookedPlaces: Sendable {
     /// The nearest place within so many metres, or nil. O(places around).
     public func nearest(to position: Position, within metres: Double) -> Int? {
         let around = BoundingBox(minX: position.x, minY: position.y, maxX: position.x, maxY: position.y)
-        let near = tiling.cells(in: around.expanded(by: metres)).flatMap { placesByCell[$0] ?? [] }
+        let near = tiling.cells(touching: around.expanded(by: metres)).flatMap { placesByCell[$0] ?? [] }
             .map { (place: Int($0), metres: places[Int($0)].distance(to: position)) }
         return near.filter { $0.metres <= metres }.min { ($0.metres, $0.place) < ($1.metres, $1.place) }?.place
     }

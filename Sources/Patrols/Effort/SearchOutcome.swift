@@ -22,6 +22,9 @@ public struct Looks: Hashable, Sendable {
 
     private var lastStretch = -1
 
+    /// Nobody looked yet.
+    public init() {}
+
     mutating func add(stretch: Int, at moment: Double) {
         if lastStretch != stretch { count += 1 }
         lastStretch = stretch

@@ -7,7 +7,8 @@ extension House {
             + planEndpoints
             + restrictedEndpoints + observationEndpoints + hotspotEndpoints
             + adminEndpoints
-            + containerEndpoints + containerPageEndpoints + monitoringEndpoints + publicFigureEndpoints
+            + containerEndpoints + containerPageEndpoints + monitoringEndpoints + effortEndpoints
+            + publicFigureEndpoints
             + ogcEndpoints
     }
 }

@@ -65,6 +65,7 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/voorstellen", key: "plans", roles: [.planner]),
         MenuEntry(path: "/containers", key: "containers", roles: [.patrol, .planner]),
         MenuEntry(path: "/monitoring", key: "monitoring", roles: [.planner]),
+        MenuEntry(path: "/inspanning", key: "effort", roles: [.planner, .patrol, .police]),
         MenuEntry(path: "/ogc", key: "ogc", roles: [.planner]),
         MenuEntry(path: "/hotspots/cellen", key: "hotspotCells", roles: [.planner]),
         MenuEntry(path: "/waarneming", key: "report", roles: [.police, .patrol]),

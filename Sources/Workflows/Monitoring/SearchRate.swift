@@ -11,9 +11,7 @@ public struct SearchRate: Hashable, Sendable {
 
     /// The rate of a count over the seconds that were searched; nil where no searching is known: nothing can be said then.
     public init?(finds: Int, patrolSeconds: Double) {
-        guard patrolSeconds > 0 else { return nil }
-        let hours = patrolSeconds / 3600
-        let interval = PoissonInterval(count: finds)
-        (perHour, lower, upper) = (Double(finds) / hours, interval.lower / hours, interval.upper / hours)
+        guard let rate = PoissonRate(count: finds, over: patrolSeconds / 3600) else { return nil }
+        (perHour, lower, upper) = (rate.value, rate.lower, rate.upper)
     }
 }

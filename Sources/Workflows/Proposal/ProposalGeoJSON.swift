@@ -127,7 +127,13 @@ extension ProposalParameters {
     }
 
     /// Every parameter, as it was used.
-    func asJSON(policy: CityProfile.SitingPolicy) -> [String: JSONValue] {
+    func asJSON(policy: CityProfile.SitingPolicy, effort: ProposalEffort?) -> [String: JSONValue] {
+        var all = asJSON(policy: policy)
+        if let effort { all["effortCorrection"] = effort.members }
+        return all
+    }
+
+    private func asJSON(policy: CityProfile.SitingPolicy) -> [String: JSONValue] {
         [
             "count": .integer(request.count),
             "from": .string(period.lowerBound.description),

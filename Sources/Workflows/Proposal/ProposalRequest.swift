@@ -30,6 +30,8 @@ public struct ProposalRequest: Sendable {
     public var exclusions: [CityProfile.Exclusion] = []
     /// Weights that replace or add to the profile's, by kind.
     public var weights: [String: Double] = [:]
+    /// Whether finds of patrols are corrected for how much was searched around them.
+    public var correctsEffort = false
     /// Sites that must be chosen.
     public var pins: [SiteReference] = []
     /// Sites that may not be chosen.

@@ -27,11 +27,20 @@ extension Proposal {
         }
         lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
         lines += search.dutchNotes(count: sites.count)
-        lines += [
-            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
-            "",
-        ]
+        lines += effortNotes(width: width + 10)
+        lines.append("")
         return (lines + table + [""] + curveTable + [""] + reasons(width: width)).joined(separator: "\n")
+    }
+
+    /// Whether and how finds were corrected for effort, and how distances were measured.
+    private func effortNotes(width: Int) -> [String] {
+        guard let text = EffortCorrectionText(parameters["effortCorrection"]) else {
+            return [
+                "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed."
+            ]
+        }
+        let notes = text.sentence + " Waar niemand zoekt, wordt nog altijd niets gevonden. Afstanden zijn hemelsbreed."
+        return notes.wrapped(to: width).map { "  \($0)" }
     }
 
     private var verdict: String {

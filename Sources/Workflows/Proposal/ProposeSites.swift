@@ -77,7 +77,7 @@ public func proposeSites(
     let isSimulated = try geodata.hasSimulatedFinds(in: parameters.period)
     let reasons = DutchReason(
         parameters: parameters, zone: geodata.profile.zone, isSimulated: isSimulated,
-        resampling: resampling.outcome.summary)
+        resampling: resampling.outcome.summary, effort: demand.effort)
     for index in sites.indices { sites[index].reason = reasons.text(for: sites[index]) }
 
     let proposal = Proposal(
@@ -92,7 +92,7 @@ public func proposeSites(
         search: ProposalSearch(
             target: request.target, leastCount: found.leastCount, stoppedEarly: solution.stoppedEarly),
         candidateCount: candidates.sites.count, candidateOrigin: candidates.origin, standingCount: standing.count,
-        parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
+        parameters: parameters.asJSON(policy: geodata.profile.siting, effort: demand.effort), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
     guard try geodata.dataRevision() == dataRevision else {
         throw ProposalError(

@@ -32,6 +32,8 @@ pages = [
     ("containers-van-een-ploeg", "gw-1", "/containers"),
     ("monitoring", "plan", "/monitoring"),
     ("monitoring-gefilterd", "plan", "/monitoring?per=maand&omgeving=playground&wijk=1"),
+    ("inspanning", "plan", "/inspanning"),
+    ("inspanning-van-een-ploeg", "gw-1", "/inspanning?van=2026-09-01&tot=2026-10-31"),
     ("waarneming", "politie", "/waarneming"),
     ("waarneming-uren", "politie", "/waarneming/uren"),
     ("waarnemingen", "politie", "/waarnemingen"),
@@ -104,6 +106,8 @@ def page_steps(open_browser, service, cookies):
                 page.goto(service.origin + path)
             if name in ("hotspots", "hotspot"):
                 expect(page.locator("#hotspot-map[data-idle=true]")).to_be_attached(timeout=40000)
+            if name.startswith("inspanning"):
+                expect(page.locator("#effort-map[data-idle=true]")).to_be_attached(timeout=40000)
             if name == "kaart":
                 expect(page.locator("#map[data-idle=true]")).to_be_attached(timeout=40000)
             yield name, page
