@@ -3,7 +3,7 @@
 /// Scaling by the diagonal comes within a factor of the order of the best condition that any scaling gives (van der Sluis,
 /// "Condition numbers and equilibration of matrices", Numerische Mathematik 14, 1969), so that units do not matter. The
 /// pivot of a column is then the share of it, squared, that the columns before it do not explain.
-struct CholeskyFactor {
+struct CholeskyFactor: Hashable, Sendable {
     private var lower: SymmetricMatrix
     private let scales: [Double]
 
@@ -22,16 +22,13 @@ struct CholeskyFactor {
         lower = SymmetricMatrix(order: gram.order)
         for row in 0..<gram.order {
             guard scales[row] > 0 else { throw Dependence(columns: [row]) }
-            for column in 0...row {
-                var sum = gram[row, column] / (scales[row] * scales[column])
-                for inner in 0..<column { sum -= lower[row, inner] * lower[column, inner] }
-                if column < row {
-                    lower[row, column] = sum / lower[column, column]
-                } else {
-                    guard sum > Self.smallestPivot else { throw dependence(of: row) }
-                    lower[row, row] = sum.squareRoot()
-                }
+            for column in 0..<row {
+                let share = gram[row, column] / (scales[row] * scales[column])
+                lower[row, column] = (share - lower.product(row, column, first: column)) / lower[column, column]
             }
+            let pivot = 1 - lower.product(row, row, first: row)
+            guard pivot > Self.smallestPivot else { throw dependence(of: row) }
+            lower[row, row] = pivot.squareRoot()
         }
     }
 
@@ -61,15 +58,10 @@ struct CholeskyFactor {
         return x.indices.map { x[$0] / scales[$0] }
     }
 
-    /// A⁻¹. O(order³).
-    var inverse: SymmetricMatrix {
-        var inverse = SymmetricMatrix(order: scales.count)
-        for column in scales.indices {
-            var unit = [Double](repeating: 0, count: scales.count)
-            unit[column] = 1
-            let solved = solve(unit)
-            for row in column..<scales.count { inverse[row, column] = solved[row] }
-        }
-        return inverse
+    /// A column of A⁻¹. O(order²).
+    func inverseColumn(_ column: Int) -> [Double] {
+        var unit = [Double](repeating: 0, count: scales.count)
+        unit[column] = 1
+        return solve(unit)
     }
 }

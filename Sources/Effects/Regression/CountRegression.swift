@@ -27,8 +27,8 @@ public struct CountRegression: Hashable, Sendable {
     public let fitted: [Double]
     /// How often the weights were made anew.
     public let rounds: Int
-    /// (XᵀWX)⁻¹: the covariance for φ = 1.
-    private let unscaled: SymmetricMatrix
+    /// Of XᵀWX, whose inverse is the covariance for φ = 1.
+    private let factor: CholeskyFactor
 
     /// Estimates by iteratively reweighted least squares.
     ///
@@ -45,7 +45,7 @@ public struct CountRegression: Hashable, Sendable {
         let offsets = offsets ?? [Double](repeating: 0, count: counts.count)
         try Self.check(counts, design, offsets)
         var search = try NewtonSearch(counts: counts, design: design, offsets: offsets)
-        let factor = try search.run()
+        factor = try search.run()
         let means = search.means
         let pearson = zip(counts, means).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / $1.1 }
         columns = design.columns
@@ -56,7 +56,6 @@ public struct CountRegression: Hashable, Sendable {
         deviance = search.deviance
         fitted = means
         rounds = search.rounds
-        unscaled = factor.inverse
     }
 
     private static func check(_ counts: [Double], _ design: DesignMatrix, _ offsets: [Double]) throws {
@@ -77,8 +76,10 @@ public struct CountRegression: Hashable, Sendable {
         guard counts.contains(where: { $0 > 0 }) else { throw EffectsError.noCounts }
     }
 
-    /// The covariance of two coefficients, with the dispersion in it.
-    public func covariance(_ first: Int, _ second: Int) -> Double { dispersion * unscaled.at(first, second) }
+    /// The covariance of two coefficients, with the dispersion in it. O(columns²).
+    public func covariance(_ first: Int, _ second: Int) -> Double {
+        dispersion * factor.inverseColumn(second)[first]
+    }
 
     /// The standard error of a coefficient, with the dispersion in it.
     public func standardError(_ column: Int) -> Double { covariance(column, column).squareRoot() }

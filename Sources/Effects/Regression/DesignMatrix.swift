@@ -41,18 +41,26 @@ public struct DesignMatrix: Hashable, Sendable {
 
     /// X·b. O(values).
     func times(_ coefficients: [Double]) -> [Double] {
-        rowEnds.indices.map { row in
-            entries(of: row).reduce(0) { $0 + values[$1] * coefficients[columnNumbers[$1]] }
-        }
+        var products = [Double](repeating: 0, count: rowCount)
+        forEachEntry { row, column, value in products[row] += value * coefficients[column] }
+        return products
     }
 
     /// Xᵀ·v. O(values).
     func transposedTimes(_ vector: [Double]) -> [Double] {
         var sums = [Double](repeating: 0, count: columns.count)
-        for row in rowEnds.indices {
-            for entry in entries(of: row) { sums[columnNumbers[entry]] += values[entry] * vector[row] }
-        }
+        forEachEntry { row, column, value in sums[column] += value * vector[row] }
         return sums
+    }
+
+    private func forEachEntry(_ work: (_ row: Int, _ column: Int, _ value: Double) -> Void) {
+        var entry = 0
+        for (row, end) in rowEnds.enumerated() {
+            while entry < end {
+                work(row, columnNumbers[entry], values[entry])
+                entry += 1
+            }
+        }
     }
 
     /// XᵀWX with a weight for each row. O(rows × values in a row squared + columns²).

@@ -71,10 +71,12 @@ struct NewtonSearch {
 
     /// The deviance of the means so far.
     var deviance: Double {
-        2 * zip(counts, zip(predictors, means)).reduce(0) { sum, row in
-            let (count, (predictor, mean)) = row
-            return sum + (count > 0 ? count * (log(count) - predictor) : 0) - (count - mean)
+        var sum = 0.0
+        for row in counts.indices {
+            let count = counts[row]
+            sum += (count > 0 ? count * (log(count) - predictors[row]) : 0) - (count - means[row])
         }
+        return 2 * sum
     }
 
     /// Throws when counts of zero are expected to be next to nothing, and less with every round: then there is no largest

@@ -14,13 +14,16 @@ struct SymmetricMatrix: Hashable, Sendable {
         set { values[row * (row + 1) / 2 + column] = newValue }
     }
 
-    /// The value at any row and column.
-    func at(_ row: Int, _ column: Int) -> Double { self[max(row, column), min(row, column)] }
-
-    /// All values times a number.
-    func scaled(by factor: Double) -> SymmetricMatrix {
-        var scaled = self
-        scaled.values = values.map { $0 * factor }
-        return scaled
+    /// The scalar product of the first values of two rows; what factorising spends its time on.
+    func product(_ row: Int, _ other: Int, first count: Int) -> Double {
+        let (start, otherStart) = (row * (row + 1) / 2, other * (other + 1) / 2)
+        return values.withUnsafeBufferPointer { values in
+            var (sum, index) = (0.0, 0)
+            while index < count {
+                sum += values[start + index] * values[otherStart + index]
+                index += 1
+            }
+            return sum
+        }
     }
 }
