@@ -25,7 +25,8 @@ struct Prikvrij: AsyncParsableCommand {
         version: softwareVersion,
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
-            ProposeCommand.self, TilesCommand.self, ServeCommand.self, UserCommand.self, TokenCommand.self,
+            ProposeCommand.self, BacktestCommand.self, EffectCommand.self, TilesCommand.self, ServeCommand.self,
+            UserCommand.self, TokenCommand.self,
             RetentionCommand.self, AuditCommand.self, HotspotsCommand.self, DigestCommand.self, DoctorCommand.self,
         ])
 }

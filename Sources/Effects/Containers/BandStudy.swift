@@ -62,12 +62,14 @@ struct BandStudy {
     }
 
     private func expectedAfter(_ series: SiteSeries) -> Double? {
-        controls.change(window).map { Double(series.total(window.before)) * $0 }
+        guard let change = controls.change(window), series.effort(window.before) > 0 else { return nil }
+        return Double(series.total(window.before)) * change * series.effort(window.after) / series.effort(window.before)
     }
 
     private func power(_ series: SiteSeries, _ dispersion: Double?) -> EffectPower {
         EffectPower(
             findsBefore: series.total(window.before), monthsBefore: window.before.count,
-            monthlyChange: controls.monthlyChange(window) ?? 1, dispersion: dispersion ?? 1, rule: rule)
+            monthlyChange: controls.change(window).flatMap { $0 > 0 ? $0 : nil } ?? 1, dispersion: dispersion ?? 1,
+            rule: rule)
     }
 }

@@ -39,6 +39,16 @@ public struct ContainerEffect: Hashable, Sendable {
     }
 }
 
+extension ContainerEffect {
+    /// Estimates what became of finds in one band, by itself.
+    public static func band(
+        _ band: Band, _ series: SiteSeries, window: StudyWindow, controls: ControlSites,
+        rule: SufficiencyRule = SufficiencyRule(), expecting expected: (_ metres: Double) -> Double
+    ) -> BandEffect? {
+        BandStudy(window: window, controls: controls, rule: rule).effects([(band, series)], expecting: expected).first
+    }
+}
+
 /// What became of finds in one band around a container.
 public struct BandEffect: Hashable, Sendable {
     /// Where.

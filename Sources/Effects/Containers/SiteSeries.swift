@@ -24,6 +24,11 @@ public struct SiteSeries: Hashable, Sendable {
         return SiteSeries(counts: counts, efforts: efforts)
     }
 
+    /// How much was looked in some months; their number where no effort is given.
+    func effort(_ months: Range<Int>) -> Double {
+        efforts.map { $0[months].reduce(0, +) } ?? Double(months.count)
+    }
+
     /// What was found in some months.
     func total(_ months: Range<Int>) -> Int { counts[months].reduce(0, +) }
 }

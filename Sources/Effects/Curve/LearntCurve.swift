@@ -93,7 +93,9 @@ private struct RingPool {
         func suffices(_ band: Band) -> Bool {
             let (before, after) = Self.total(told, in: band)
             let expected = told.reduce(0.0) { sum, one in
-                sum + Double(one.series(in: band).total(one.window.before)) * (controls.change(one.window) ?? 0)
+                let months = Double(one.window.after.count) / Double(one.window.before.count)
+                return sum + Double(one.series(in: band).total(one.window.before)) * months
+                    * (controls.change(one.window) ?? 0)
             }
             return before >= rule.fewestFinds && after > 0 && expected >= Double(rule.fewestFinds)
         }
