@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Workflows
 
 /// The search effort as its page shows it: in sentences and a table.

@@ -55,9 +55,9 @@ struct RoundTexts {
     }
 
     private var distances: String {
-        switch rounds.basis.distances {
+        switch rounds.basis.walking {
         case .streets: say("streets")
-        case .straight(let factor): say("straight", ["factor": number(factor, 1)])
+        case .straight: say("straight", ["factor": number(RouteRules.detour, 1)])
         }
     }
 

@@ -30,16 +30,8 @@ public struct ContainerRounds: Sendable {
         /// Whether visits are simulated.
         public let isSimulated: Bool
         /// How distances were measured.
-        public let distances: RoundDistances
+        public let walking: RouteBasis.Walking
     }
-}
-
-/// How the distances of a round were measured.
-public enum RoundDistances: Hashable, Sendable {
-    /// Along the streets.
-    case streets
-    /// In a straight line, times a factor.
-    case straight(times: Double)
 }
 
 /// What is expected of a container.

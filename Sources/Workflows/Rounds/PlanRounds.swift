@@ -30,7 +30,7 @@ private struct RoundPlanner {
         histories = standing.map { FillHistory($0.record.visits.map(\.visit)) }
         model = FillModel(histories.map(\.intervals))
         zone = geodata.profile.zone
-        walk = try RoundWalk(start: request.start, in: geodata)
+        walk = try RoundWalk(start: request.start, among: standing.map(\.container), in: geodata)
     }
 
     func rounds() throws -> ContainerRounds {
@@ -60,7 +60,7 @@ private struct RoundPlanner {
             containers: histories.count { !$0.intervals.isEmpty }, meanPerDay: model?.mean,
             dispersion: model?.dispersion, isDispersionMeasured: model?.isDispersionKnown ?? false,
             isSimulated: standing.contains { $0.record.visits.contains(where: \.isSimulated) },
-            distances: walk.distances)
+            walking: walk.walking)
     }
 
     private var forecasts: [ContainerForecast] {
@@ -96,9 +96,9 @@ private struct RoundPlanner {
     private func round(_ number: Int, _ visits: [RoundSchedule.Visit]) throws -> ContainerRound {
         let day = start(ofDay: Double(number * request.everyDays))
         guard !visits.isEmpty else { return ContainerRound(day: day, stops: [], metres: 0, minutes: 0, gap: 0) }
-        let trip = try walk.trip(through: visits.map { standing[$0.box].container })
-        let stops = zip(trip.order, trip.legs).map { place, metres in
-            let visit = visits[place]
+        let trip = try walk.trip(through: visits.map(\.box))
+        let byBox = Dictionary(uniqueKeysWithValues: visits.map { ($0.box, $0) })
+        let stops = zip(trip.order.compactMap { byBox[$0] }, trip.legs).map { visit, metres in
             return RoundStop(
                 overview: standing[visit.box], cause: visit.cause,
                 latestDay: start(ofDay: visit.latestDay), chance: visit.chance,

@@ -16,31 +16,35 @@ struct RoundWalk {
         let gap: Double
     }
 
-    /// How distances are measured.
-    let distances: RoundDistances
-    private let start: Position?
+    /// Whether streets are loaded around the containers.
+    let walking: RouteBasis.Walking
+    private let metres: DistanceMatrix
+    /// 1 where a round has a start, which then is the first stop of the table.
+    private let offset: Int
 
-    /// How much longer a way through streets is taken to be than the straight line, where no streets are loaded.
-    static let detour = 1.3
+    /// How far apart two stops of a round may be, in metres.
+    private static let reach = 30_000.0
 
-    init(start: NamedLocation?, in geodata: Geodata) throws {
-        distances = .straight(times: Self.detour)
-        self.start = try start.map {
+    /// Measures between containers, and from where rounds start.
+    init(start: NamedLocation?, among containers: [Container], in geodata: Geodata) throws {
+        let first = try start.map {
             try geodata.projected(Position(longitude: $0.longitude, latitude: $0.latitude))
         }
+        let places = containers.compactMap(\.geometry.geometry.positions.first)
+        let stops = (first.map { [$0] } ?? []) + places
+        let table = try RouteWalking(
+            stops, keeping: Array(repeating: true, count: stops.count), within: Self.reach, in: geodata)
+        (walking, metres, offset) = (table.basis, table.metres, stops.count - places.count)
     }
 
-    /// A short round through containers.
-    func trip(through containers: [Container]) throws -> Trip {
-        let places = containers.compactMap(\.geometry.geometry.positions.first)
-        let stops = (start.map { [$0] } ?? []) + places
-        let offset = stops.count - places.count
-        let matrix = DistanceMatrix(among: stops, times: Self.detour)
-        let tour = try roundTrip(through: matrix)
-        let ordered = zip(tour.stops, tour.stops.dropFirst()).map { ($1, matrix[$0, $1]) }
-        let first = offset == 0 ? [(tour.stops[0], 0.0)] : []
-        let visited = first + ordered
+    /// A short round through some of the containers, by their place in the list.
+    func trip(through containers: [Int]) throws -> Trip {
+        let stops = (offset == 0 ? [] : [0]) + containers.map { $0 + offset }
+        let tour = try roundTrip(through: metres.among(stops))
+        let order = tour.stops.map { stops[$0] }
+        let legs = zip(order, order.dropFirst()).map { metres[$0, $1] }
         return Trip(
-            order: visited.map { $0.0 - offset }, legs: visited.map(\.1), metres: tour.length, gap: tour.gap)
+            order: order.dropFirst(offset).map { $0 - offset }, legs: offset == 0 ? [0] + legs : legs,
+            metres: tour.length, gap: tour.gap)
     }
 }

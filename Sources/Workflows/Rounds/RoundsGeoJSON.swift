@@ -17,7 +17,7 @@ extension ContainerRounds {
             "nature": .string(basis.isSimulated ? "simulated" : "measured"),
             "intervals": .integer(basis.intervals), "threshold": .number(policy.fullestAllowed),
             "risk": .number(policy.acceptedRisk), "everyDays": .integer(request.everyDays),
-            "distances": .string(basis.distances.description),
+            "distances": .string(basis.distances),
         ]
     }
 
@@ -37,12 +37,12 @@ extension ContainerRounds {
     }
 }
 
-extension RoundDistances: CustomStringConvertible {
-    /// What the distances are, in English.
-    public var description: String {
-        switch self {
+extension ContainerRounds.Basis {
+    /// How distances are measured, in English.
+    public var distances: String {
+        switch walking {
         case .streets: "along the streets"
-        case .straight(let factor): "straight lines times \(factor)"
+        case .straight: "straight lines times \(RouteRules.detour)"
         }
     }
 }
