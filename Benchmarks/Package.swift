@@ -18,6 +18,7 @@ let package = Package(
                 .product(name: "Geodata", package: "prikvrij"),
                 .product(name: "Hotspots", package: "prikvrij"),
                 .product(name: "Siting", package: "prikvrij"),
+                .product(name: "Streets", package: "prikvrij"),
                 .product(name: "SimulatedPhones", package: "prikvrij"),
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]),

@@ -22,6 +22,8 @@ struct CityOptions: ParsableArguments {
     var weight: [String] = []
     @Flag(help: "Also proves how much more sites anywhere in the city could gain at most; takes some seconds.")
     var planeBound = false
+    @Flag(help: "Measures distances in straight lines, even where streets are loaded.")
+    var straightLines = false
     @Option(
         help: ArgumentHelp(
             """
@@ -42,6 +44,7 @@ struct CityOptions: ParsableArguments {
         let options = [
             (allowFewer, "--allow-fewer"), (from != nil, "--from"), (to != nil, "--to"),
             (!exclude.isEmpty, "--exclude"), (!weight.isEmpty, "--weight"), (planeBound, "--plane-bound"),
+            (straightLines, "--straight-lines"),
             (resamples != nil, "--resamples"),
         ]
         return options.filter(\.0).map(\.1)
@@ -55,7 +58,7 @@ struct CityOptions: ParsableArguments {
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         request.to = try to.map { try day($0, option: "--to", zone: zone).startOfNextDay(in: zone) }
         request.effect = try rules.curve
-        request.boundsPlane = planeBound
+        (request.boundsPlane, request.straightLines) = (planeBound, straightLines)
         request.spacing = rules.spacing
         request.maximumPerArea = rules.maxPerArea
         (request.requiredAreas, request.minimumAreas) = (rules.requireArea, rules.minAreas)

@@ -25,6 +25,7 @@ struct Prikvrij: AsyncParsableCommand {
         version: softwareVersion,
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
+            StreetsCommand.self,
             ProposeCommand.self, TilesCommand.self, ServeCommand.self, UserCommand.self, TokenCommand.self,
             RetentionCommand.self, AuditCommand.self, HotspotsCommand.self, DigestCommand.self, DoctorCommand.self,
         ])

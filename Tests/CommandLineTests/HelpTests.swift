@@ -5,7 +5,7 @@ import Testing
 @Suite("Approved help")
 struct HelpTests {
     static let commands = [
-        "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token", "retention",
+        "init", "demo", "import", "export", "layers", "streets", "propose", "tiles", "serve", "user", "token", "retention",
         "audit", "hotspots", "digest", "doctor",
     ]
     /// Commands of commands.

@@ -27,10 +27,9 @@ extension Proposal {
         }
         lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
         lines += search.dutchNotes(count: sites.count)
-        lines += [
-            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
-            "",
-        ]
+        lines.append(
+            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. \(distances.first ?? "")")
+        lines += distances.dropFirst() + [""]
         return (lines + table + [""] + curveTable + [""] + reasons(width: width)).joined(separator: "\n")
     }
 
@@ -55,14 +54,14 @@ extension Proposal {
 
     private var table: [String] {
         let header = [
-            "#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m", "container", "kinderen",
+            "#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m",
+            walking == nil ? "container" : "container (hemelsbreed)", "kinderen",
         ]
         let rows = sites.map { site in
             [
                 "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)),
                 text(site.gain), stability(site),
-                site.findsWithin.map { "\($0.count)" }.joined(separator: "/"),
-                site.nearestContainer.map { DutchText.metres($0.metres) } ?? "–",
+                site.findsText, site.containerText,
                 site.nearestPlaces.compactMap { $0.neighbour?.metres }.min().map(DutchText.metres) ?? "–",
             ]
         }
