@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { around, Routes } from '../../../Sources/WebService/Public/app/routes.js';
 
+Object.defineProperty(globalThis, 'navigator', { value: { onLine: true }, configurable: true });
+
 const stop = { longitude: 3.72, latitude: 51.05 };
 const route = { id: 'r', stops: [stop, stop], line: [] };
 
