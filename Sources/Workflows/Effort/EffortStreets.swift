@@ -23,7 +23,8 @@ struct EffortStreets: Sendable {
 }
 
 extension Geometry {
-    fileprivate var lines: [[Position]] {
+    /// The lines of a line or of several.
+    var lines: [[Position]] {
         switch self {
         case .lineString(let line): [line]
         case .multiLineString(let lines): lines
