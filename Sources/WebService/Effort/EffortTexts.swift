@@ -1,4 +1,5 @@
 import Foundation
+import SimpleFeatures
 import Workflows
 
 /// The search effort as its page shows it: in sentences and a table.
@@ -6,6 +7,8 @@ struct EffortTexts: Sendable {
     let house: House
     let context: WebContext
     let picture: EffortPicture
+    /// Where the map begins, in WGS 84.
+    let bounds: BoundingBox
 
     private func text(_ key: String, _ values: [String: String] = [:]) -> String {
         house.messages.text("effort.\(key)", in: context.language, values)
@@ -15,7 +18,6 @@ struct EffortTexts: Sendable {
     /// What the template shows.
     var values: [String: Any?] {
         let (basis, days) = (picture.basis, picture.days(in: house.geodata.profile.zone))
-        let bounds = house.geodata.profile.boundingBox
         return [
             "from": days.first, "to": days.last, "query": "?van=\(days.first)&tot=\(days.last)",
             "basis": basisText(days), "simulated": basis.isSimulated,
