@@ -59,6 +59,8 @@ struct CityOptions: ParsableArguments {
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         request.to = try to.map { try day($0, option: "--to", zone: zone).startOfNextDay(in: zone) }
         request.effect = try rules.curve
+        request.learnsEffect = rules.learnsEffect
+        if let learnt = try rules.learntEffect { request.use(learnt) }
         request.boundsPlane = planeBound
         request.correctsEffort = effortCorrected
         request.spacing = rules.spacing

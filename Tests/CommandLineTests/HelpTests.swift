@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "init", "demo", "import", "export", "layers", "propose", "tiles", "serve", "user", "token", "retention",
-        "audit", "hotspots", "digest", "doctor",
+        "audit", "hotspots", "digest", "route", "sweep", "doctor",
     ]
     /// Commands of commands.
     static let nestedCommands = [

@@ -33,6 +33,7 @@ struct WallTests {
         "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
         "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",
         "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
+        "GET /route", "POST /route", "GET /route/{id}/route.gpx", "GET /route/{id}/route.geojson", "POST /api/routes",
         "GET /prik", "POST /prik", "GET /patrouille", "POST /patrouille", "POST /patrouille/{id}/gpx",
         "GET /inspanning", "GET /inspanning.csv", "GET /inspanning.geojson",
     ]

@@ -1,5 +1,6 @@
 import Foundation
 import SimpleFeatures
+import Statistics
 import Workflows
 
 /// The search effort as its page shows it: in sentences and a table.

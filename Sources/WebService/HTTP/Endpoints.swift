@@ -2,7 +2,7 @@
 extension House {
     var endpoints: [Endpoint] {
         systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
-            + patrolEndpoints
+            + patrolEndpoints + routeEndpoints
             + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + scenarioEndpoints
             + planEndpoints
             + restrictedEndpoints + observationEndpoints + hotspotEndpoints

@@ -59,6 +59,7 @@ struct MenuEntry: Sendable {
         MenuEntry(path: "/app", key: "app", roles: [.patrol]),
         MenuEntry(path: "/vondst", key: "find", roles: [.patrol]),
         MenuEntry(path: "/patrouille", key: "patrol", roles: [.patrol]),
+        MenuEntry(path: "/route", key: "route", roles: [.patrol]),
         MenuEntry(path: "/kaart", key: "map", roles: [.planner]),
         MenuEntry(path: "/vondsten", key: "finds", roles: [.planner, .police]),
         MenuEntry(path: "/voorstellen", key: "plans", roles: [.planner]),

@@ -1,6 +1,7 @@
 import Geodata
 import Patrols
 import SimpleFeatures
+import Statistics
 
 /// Where was searched in a period, how much, and what is not known.
 public struct EffortPicture: Sendable {

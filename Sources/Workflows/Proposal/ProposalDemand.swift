@@ -28,7 +28,10 @@ struct ProposalDemand {
     /// How the finds were corrected for search effort; nil where that was not asked for.
     let effort: ProposalEffort?
 
-    init(_ geodata: Geodata, parameters: ProposalParameters, _ watch: ProposalWatch) throws {
+    /// Reads finds.
+    ///
+    /// - Parameter fades: whether recent finds weigh more, as the profile says.
+    init(_ geodata: Geodata, parameters: ProposalParameters, _ watch: ProposalWatch, fades: Bool = true) throws {
         let policy = geodata.profile.siting
         let finds = try geodata.weighedFinds(in: parameters.period)
         guard !finds.isEmpty else {
@@ -37,7 +40,7 @@ struct ProposalDemand {
                 .noFindsInPeriod)
         }
         let risk = try Self.risks(geodata, rules: parameters.riskFactors, watch)
-        let rate = RecencyRate(period: parameters.period, halfLifeDays: policy.halfLifeDays)
+        let rate = RecencyRate(period: parameters.period, halfLifeDays: fades ? policy.halfLifeDays : nil)
         let points = finds.compactMap { find -> (find: WeighedFind, position: Position)? in
             guard case .point(let position) = find.geometry.geometry else { return nil }
             return (find, position)

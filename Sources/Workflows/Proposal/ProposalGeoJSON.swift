@@ -123,7 +123,8 @@ extension Double {
 
 extension ProposalParameters {
     private var effectSource: String {
-        request.effect == nil ? "Montréal (de Montigny 2008, 2010), interpolated" : "chosen by the planner"
+        request.effect == nil
+            ? "Montréal (de Montigny 2008, 2010), interpolated" : request.effectSource ?? "chosen by the planner"
     }
 
     /// Every parameter, as it was used.

@@ -28,6 +28,7 @@ public func proposeSites(
 ) throws -> Proposal {
     let watch = ProposalWatch(shouldStop: shouldStop, onProgress: onProgress)
     try watch.begin(.finds)
+    let request = try request.withLearntEffect(in: geodata)
     let parameters = try ProposalParameters(
         request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
     let dataRevision = try geodata.dataRevision()
