@@ -84,8 +84,9 @@ struct EffortPageTests {
         let empty = try TestService()
         #expect(try await get("/inspanning", as: .planner, empty).0 == .ok)
         #expect(try await get("/inspanning.csv", as: .planner, empty).0 == .notFound)
-        var headers = empty.headers(of: .planner)
-        headers[.acceptLanguage] = language
+        var changed = empty.headers(of: .planner)
+        changed[.acceptLanguage] = language
+        let headers = changed
         let page = try await empty.test { client in
             try await client.execute(uri: "/inspanning", method: .get, headers: headers) { String(buffer: $0.body) }
         }

@@ -63,10 +63,10 @@ extension House {
     }
 
     private func effortPage(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let texts = try await effort(request, { EffortTexts(house: self, context: context, picture: $0) }) else {
-            return try page("inspanning", context, ["empty": true])
+        let texts = try await effort(request) { picture in
+            EffortTexts(house: self, context: context, picture: picture, bounds: try picture.bounds(in: geodata))
         }
-        return try page("inspanning", context, texts.values)
+        return try page("inspanning", context, texts?.values ?? ["empty": true])
     }
 }
 

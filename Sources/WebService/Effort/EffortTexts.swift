@@ -1,4 +1,5 @@
 import Foundation
+import SimpleFeatures
 import Statistics
 import Workflows
 
@@ -7,6 +8,8 @@ struct EffortTexts: Sendable {
     let house: House
     let context: WebContext
     let picture: EffortPicture
+    /// Where the map begins, in WGS 84.
+    let bounds: BoundingBox
 
     private func text(_ key: String, _ values: [String: String] = [:]) -> String {
         house.messages.text("effort.\(key)", in: context.language, values)
@@ -16,7 +19,6 @@ struct EffortTexts: Sendable {
     /// What the template shows.
     var values: [String: Any?] {
         let (basis, days) = (picture.basis, picture.days(in: house.geodata.profile.zone))
-        let bounds = house.geodata.profile.boundingBox
         return [
             "from": days.first, "to": days.last, "query": "?van=\(days.first)&tot=\(days.last)",
             "basis": basisText(days), "simulated": basis.isSimulated,

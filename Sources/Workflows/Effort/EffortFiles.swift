@@ -59,6 +59,18 @@ extension EffortPicture {
     }
 }
 
+extension EffortPicture {
+    /// The box in WGS 84 around what was looked at; that of the city where nothing was.
+    public func bounds(in geodata: Geodata) throws -> BoundingBox {
+        let seen = BoundingBox(around: places.lazy.filter { $0.looks > 0 && $0.area != nil }.map(\.middle))
+        guard let seen else { return geodata.profile.boundingBox }
+        let toWGS84 = try geodata.transformationToWGS84()
+        let corners = [(seen.minX, seen.minY), (seen.maxX, seen.minY), (seen.minX, seen.maxY), (seen.maxX, seen.maxY)]
+        return BoundingBox(around: try corners.map { try toWGS84(Position(x: $0.0, y: $0.1)) })
+            ?? geodata.profile.boundingBox
+    }
+}
+
 extension EffortPlace {
     func properties(zone: TimeZone) -> [String: JSONValue] {
         var all: [String: JSONValue] = [

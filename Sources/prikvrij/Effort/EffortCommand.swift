@@ -86,7 +86,7 @@ extension EffortPicture {
             \(basis.patrols) patrols, \(basis.trackedPatrols) of them with a track, \(basis.untrackedPatrols) without; \
             \(basis.finds) finds, \(basis.trackedFinds) of them by patrols with a track.
             Simulated: \(basis.simulatedPatrols) patrols, \(basis.simulatedFinds) finds. Left out as ridden or unknown: \
-            \(text(basis.metresLeftOut / 1000, 1)) km. ‘Not looked’ is the share of \(ground), that nobody walked past \
+            \(text(basis.metresLeftOut / 1000, 1)) km. ‘Not looked’ is the share of \(ground) that nobody walked past \
             within 20 m.
             """
     }
