@@ -59,7 +59,8 @@ import Testing
                 pairs += 1
                 // What lies on the bound itself may fall on either side of it.
                 if abs(min(our, metres) - min(their, metres)) <= 1e-6 * metres { continue }
-                let path = try #require(search.path(from: points[origin], to: points[node]))
+                let way = search.path(from: points[origin], to: points[node])
+                let path = try #require(way)
                 let length = path.steps.reduce(0) { $0 + graph.edges[$1.edge].metres }
                 #expect(our < their && abs(length - our) < 1e-6)
                 longer += 1
