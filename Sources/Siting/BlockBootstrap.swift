@@ -62,7 +62,7 @@ extension [Double] {
     /// Percentiles rather than the basic interval, which can go below zero; not BCa, whose correction is next to nothing
     /// here: a plan's gain is linear in the weights of the blocks, so that it has no bias, and skewness is divided by
     /// six times the root of the number of blocks. O(B log B).
-    func percentileInterval(share: Double = 0.95) -> ClosedRange<Double>? {
+    public func percentileInterval(share: Double = 0.95) -> ClosedRange<Double>? {
         let order = sorted()
         let rank = Int((Double(count + 1) * (1 - share) / 2 + 1e-9).rounded(.down))
         guard rank >= 1 else { return nil }

@@ -41,6 +41,10 @@ struct PlaneOptions: ParsableArguments {
                 project them first if they are degrees
                 """)
         }
+        guard !rules.learnsEffect else {
+            throw ValidationError(
+                "--effect learnt goes with a city's database, not with --demand; give the steps instead")
+        }
         var request = PlaneRequest(demandFile: demand, candidatesFile: candidates)
         request.existingFile = existing
         request.encoding = encoding ?? request.encoding

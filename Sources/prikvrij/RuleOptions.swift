@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import Siting
+import Workflows
 
 /// What every proposal must keep to and how it is searched for, with a database and with files.
 struct RuleOptions: ParsableArguments {
@@ -8,7 +10,10 @@ struct RuleOptions: ParsableArguments {
     var reach: Double?
     @Option(
         help: ArgumentHelp(
-            "The effect in steps: the share avoided up to each distance; after ‘linear:’ it runs straight between them.",
+            """
+            The effect in steps: the share avoided up to each distance; after ‘linear:’ it runs straight between them; or \
+            ‘learnt’ from the city's containers, or the file that ‘prikvrij effect --learn’ wrote.
+            """,
             valueName: "metres:share,…"))
     var effect: String?
     @Option(help: ArgumentHelp("The least distance between any two containers.", valueName: "metres"))
@@ -63,9 +68,28 @@ struct RuleOptions: ParsableArguments {
     /// How long the search may take.
     var timeLimit: Duration? { deadline.map { .seconds($0) } }
 
-    /// The effect that was asked for; nil where none was.
+    /// Whether the effect is to be learnt from the city's own containers.
+    var learnsEffect: Bool { effect == "learnt" }
+
+    /// The learnt effect of a file; nil where none was named.
+    var learntEffect: LearntEffect? {
+        get throws {
+            guard let effect, effect.hasSuffix(".json") else { return nil }
+            do {
+                return try LearntEffect(json: Data(contentsOf: URL(filePath: effect)))
+            } catch {
+                throw ValidationError(
+                    "--effect \(effect): not a file that ‘prikvrij effect --learn’ wrote; \(error.localizedDescription)"
+                )
+            }
+        }
+    }
+
+    /// The effect that was asked for; nil where none was, or where it is to be learnt.
     var curve: EffectCurve? {
         get throws {
+            if learnsEffect { return nil }
+            if let learnt = try learntEffect { return learnt.estimate }
             do {
                 if let effect { return try EffectCurve(option: effect) }
                 return try reach.map(EffectCurve.radius)

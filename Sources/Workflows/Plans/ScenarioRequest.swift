@@ -47,6 +47,8 @@ public struct ScenarioRequest: Hashable, Sendable {
     public var exclusions: [Exclusion]?
     /// Factors that replace or add to the profile's, by kind of place.
     public var weights: [String: Double]?
+    /// Whether finds of patrols are corrected for how much was searched around them.
+    public var correctsEffort: Bool?
     /// Sites that must be chosen: `longitude,latitude` or the identifier of a candidate site.
     public var pins: [String]?
     /// Sites that may not be chosen.
@@ -67,7 +69,7 @@ public struct ScenarioRequest: Hashable, Sendable {
 extension ScenarioRequest: Codable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case count, allowsFewer, from, to, effect, spacing, maximumPerArea, requiredAreas, minimumAreas, target
-        case exclusions, weights, pins, bans, boundsPlane, straightLines, resamples, seed
+        case exclusions, weights, pins, bans, boundsPlane, straightLines, resamples, seed, correctsEffort
     }
 
     /// Reads the members; one that is not known is refused.
@@ -87,6 +89,7 @@ extension ScenarioRequest: Codable {
         target = try members.decodeIfPresent(Double.self, forKey: .target)
         exclusions = try members.decodeIfPresent([Exclusion].self, forKey: .exclusions)
         weights = try members.decodeIfPresent([String: Double].self, forKey: .weights)
+        correctsEffort = try members.decodeIfPresent(Bool.self, forKey: .correctsEffort)
         pins = try members.decodeIfPresent([String].self, forKey: .pins)
         bans = try members.decodeIfPresent([String].self, forKey: .bans)
         boundsPlane = try members.decodeIfPresent(Bool.self, forKey: .boundsPlane)

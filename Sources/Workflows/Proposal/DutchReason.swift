@@ -10,14 +10,20 @@ struct DutchReason {
     let isOnFoot: Bool
     /// How the finds were resampled, where they were.
     let resampling: ProposalResampling.Summary?
+    /// How the finds were corrected for search effort, where they were.
+    let effort: ProposalEffort?
 
     /// The reason for a site: what lies there, what is in reach, what it gains and how sure that is, what stands around
     /// it, and what else could be chosen.
     func text(for site: ProposedSite) -> String {
         [
             finds(site), reach(site.reach), gain(site), interval(site.gain), stability(site), surroundings(site),
-            runnerUp(site), barred(site),
+            runnerUp(site), barred(site), corrected,
         ].compactMap(\.self).joined(separator: " ")
+    }
+
+    private var corrected: String? {
+        effort == nil ? nil : "De spuiten per jaar zijn hier gecorrigeerd voor zoekinspanning."
     }
 
     private func finds(_ site: ProposedSite) -> String {

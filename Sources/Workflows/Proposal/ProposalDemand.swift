@@ -25,8 +25,13 @@ struct ProposalDemand {
     let blocks: FindBlocks?
     /// How many finds had no count.
     let uncounted: Int
+    /// How the finds were corrected for search effort; nil where that was not asked for.
+    let effort: ProposalEffort?
 
-    init(_ geodata: Geodata, parameters: ProposalParameters, _ watch: ProposalWatch) throws {
+    /// Reads finds.
+    ///
+    /// - Parameter fades: whether recent finds weigh more, as the profile says.
+    init(_ geodata: Geodata, parameters: ProposalParameters, _ watch: ProposalWatch, fades: Bool = true) throws {
         let policy = geodata.profile.siting
         let finds = try geodata.weighedFinds(in: parameters.period)
         guard !finds.isEmpty else {
@@ -35,15 +40,23 @@ struct ProposalDemand {
                 .noFindsInPeriod)
         }
         let risk = try Self.risks(geodata, rules: parameters.riskFactors, watch)
-        let rate = RecencyRate(period: parameters.period, halfLifeDays: policy.halfLifeDays)
+        let rate = RecencyRate(period: parameters.period, halfLifeDays: fades ? policy.halfLifeDays : nil)
         let points = finds.compactMap { find -> (find: WeighedFind, position: Position)? in
             guard case .point(let position) = find.geometry.geometry else { return nil }
             return (find, position)
         }
         var (weighted, plain) = ([DemandPoint](), [DemandPoint]())
-        for (find, position) in points {
-            let count = min(find.count.map(Double.init) ?? policy.unknownCount, policy.maximumCountPerFind)
-            let perYear = count * rate.perYear(at: find.occurredAt)
+        let counted = points.map { find, _ in
+            min(find.count.map(Double.init) ?? policy.unknownCount, policy.maximumCountPerFind)
+                * rate.perYear(at: find.occurredAt)
+        }
+        effort =
+            parameters.request.correctsEffort
+            ? try ProposalEffort(
+                zip(points, counted).map { ($0.find.patrol, $0.position, $1) }, period: parameters.period, in: geodata,
+                watch) : nil
+        for (index, (find, position)) in points.enumerated() {
+            let perYear = counted[index] * (effort?.factors[index] ?? 1)
             plain.append(DemandPoint(position: position, weight: perYear))
             weighted.append(DemandPoint(position: position, weight: perYear * (risk[find.fid]?.factor ?? 1)))
         }

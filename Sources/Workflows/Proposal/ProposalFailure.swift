@@ -15,6 +15,8 @@ public struct ProposalFailure: Codable, Hashable, Sendable {
         case periodInFuture = "period-in-future"
         /// The period is shorter than `days`.
         case periodTooShort = "period-too-short"
+        /// Effort was to be corrected for, and no patrol of the period has both a track and a find.
+        case noTracks = "no-tracks"
         /// No kind of place is called `kind`; `kinds` are.
         case unknownKind = "unknown-kind"
         /// No area is called `area`.

@@ -125,14 +125,18 @@ extension Double {
 
 extension ProposalParameters {
     private var effectSource: String {
-        request.effect == nil ? "Montréal (de Montigny 2008, 2010), interpolated" : "chosen by the planner"
+        request.effect == nil
+            ? "Montréal (de Montigny 2008, 2010), interpolated" : request.effectSource ?? "chosen by the planner"
     }
 
     /// Every parameter, as it was used.
-    func asJSON(policy: CityProfile.SitingPolicy, walking: JSONValue?) -> [String: JSONValue] {
-        var members = asJSON(policy: policy)
-        members["walking"] = walking
-        return members
+    func asJSON(
+        policy: CityProfile.SitingPolicy, effort: ProposalEffort?, walking: JSONValue?
+    ) -> [String: JSONValue] {
+        var all = asJSON(policy: policy)
+        if let effort { all["effortCorrection"] = effort.members }
+        all["walking"] = walking
+        return all
     }
 
     private func asJSON(policy: CityProfile.SitingPolicy) -> [String: JSONValue] {

@@ -15,6 +15,12 @@ public struct ProposalRequest: Sendable {
     public var to: Timestamp?
     /// How far a container works; nil for the curve of the Montréal study.
     public var effect: EffectCurve?
+    /// The interval of ``effect``, where one is known.
+    public var effectInterval: EffectInterval?
+    /// Where ``effect`` comes from, in English; nil for a planner's choice.
+    public var effectSource: String?
+    /// Whether the effect is learnt from the city's own containers and the finds of before ``to``; ``effect`` is then nil.
+    public var learnsEffect = false
     /// Metres between any two containers.
     public var spacing: Double?
     /// The most new containers in one area; 0 for no limit.
@@ -30,6 +36,8 @@ public struct ProposalRequest: Sendable {
     public var exclusions: [CityProfile.Exclusion] = []
     /// Weights that replace or add to the profile's, by kind.
     public var weights: [String: Double] = [:]
+    /// Whether finds of patrols are corrected for how much was searched around them.
+    public var correctsEffort = false
     /// Sites that must be chosen.
     public var pins: [SiteReference] = []
     /// Sites that may not be chosen.
@@ -132,7 +140,7 @@ struct ProposalParameters {
         period = try Self.period(request, within: findPeriod, zone: profile.zone, now: now)
         self.request = request
         effect = request.effect ?? .montreal
-        effectInterval = request.effect == nil ? .montreal : nil
+        effectInterval = request.effect == nil ? .montreal : request.effectInterval
         spacing = request.spacing ?? policy.spacing
         let limit = request.maximumPerArea ?? policy.maximumPerArea ?? 0
         maximumPerArea = limit > 0 ? limit : nil

@@ -27,10 +27,19 @@ extension Proposal {
         }
         lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
         lines += search.dutchNotes(count: sites.count)
-        lines.append(
-            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. \(distances.first ?? "")")
+        lines += effortNotes(width: width + 10)
         lines += distances.dropFirst() + [""]
         return (lines + table + [""] + curveTable + [""] + reasons(width: width)).joined(separator: "\n")
+    }
+
+    /// Whether and how finds were corrected for effort, and the start of how distances were measured.
+    private func effortNotes(width: Int) -> [String] {
+        let distance = distances.first ?? ""
+        guard let text = EffortCorrectionText(parameters["effortCorrection"]) else {
+            return ["  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. \(distance)"]
+        }
+        let notes = text.sentence + " Waar niemand zoekt, wordt nog altijd niets gevonden. \(distance)"
+        return notes.wrapped(to: width).map { "  \($0)" }
     }
 
     private var verdict: String {

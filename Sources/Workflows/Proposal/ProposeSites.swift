@@ -28,6 +28,7 @@ public func proposeSites(
 ) throws -> Proposal {
     let watch = ProposalWatch(shouldStop: shouldStop, onProgress: onProgress)
     try watch.begin(.finds)
+    let request = try request.withLearntEffect(in: geodata)
     let parameters = try ProposalParameters(
         request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
     let dataRevision = try geodata.dataRevision()
@@ -80,7 +81,7 @@ public func proposeSites(
     let isSimulated = try geodata.hasSimulatedFinds(in: parameters.period)
     let reasons = DutchReason(
         parameters: parameters, zone: geodata.profile.zone, isSimulated: isSimulated,
-        isOnFoot: walking != nil, resampling: resampling.outcome.summary)
+        isOnFoot: walking != nil, resampling: resampling.outcome.summary, effort: demand.effort)
     for index in sites.indices { sites[index].reason = reasons.text(for: sites[index]) }
 
     let proposal = Proposal(
@@ -96,7 +97,8 @@ public func proposeSites(
             target: request.target, leastCount: found.leastCount, stoppedEarly: solution.stoppedEarly),
         candidateCount: candidates.sites.count, candidateOrigin: candidates.origin, standingCount: standing.count,
         walking: walking?.summary,
-        parameters: parameters.asJSON(policy: geodata.profile.siting, walking: walking?.parameters), seed: request.seed,
+        parameters: parameters.asJSON(
+            policy: geodata.profile.siting, effort: demand.effort, walking: walking?.parameters), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
     guard try geodata.dataRevision() == dataRevision else {
         throw ProposalError(

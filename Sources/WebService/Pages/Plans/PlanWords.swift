@@ -32,7 +32,8 @@ struct PlanWords {
 
     /// The names of a plan's parameters, in the order in which they are listed.
     static let parameters = [
-        "count", "from", "to", "effect", "spacing", "maximumPerArea", "exclusions", "riskFactors", "requiredAreas",
+        "count", "from", "to", "effect", "spacing", "maximumPerArea", "exclusions", "riskFactors",
+        "effortCorrection", "requiredAreas",
         "minimumAreas", "fewestFor", "pins", "bans", "halfLifeDays", "unknownCount", "maximumCountPerFind",
         "walking", "resamples", "seed", "dataRevision",
     ]
@@ -51,9 +52,19 @@ struct PlanWords {
         case ("exclusions", .array(let rules)): list(rules) { "\(kind($0)) \(metres($0))" }
         case ("riskFactors", .array(let rules)):
             list(rules) { "\(kind($0)) ×\(text.plain($0["factor"]?.number ?? 1)) (\(metres($0)))" }
+        case ("effortCorrection", .object(let members)): say("correctedBy", effortCorrection(members))
         case (_, .array(let values)): values.isEmpty ? "–" : values.compactMap(\.text).joined(separator: "; ")
         default: value.number.map(text.plain) ?? value.text ?? "–"
         }
+    }
+
+    /// What a correction for search effort says of itself, as its sentences take it.
+    func effortCorrection(_ members: [String: JSONValue]) -> [String: String] {
+        let names = [
+            "corrected": "correctedFinds", "other": "otherFinds", "least": "smallestFactor", "most": "largestFactor",
+            "from": "factorsFrom", "to": "factorsTo", "clamped": "findsAtAnEnd",
+        ]
+        return names.mapValues { text.plain(members[$0]?.number ?? 0) }
     }
 
     private func list(_ rules: [JSONValue], _ rule: ([String: JSONValue]) -> String) -> String {
