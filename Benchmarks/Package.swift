@@ -19,6 +19,7 @@ let package = Package(
                 .product(name: "Hotspots", package: "prikvrij"),
                 .product(name: "Patrols", package: "prikvrij"),
                 .product(name: "Siting", package: "prikvrij"),
+                .product(name: "Streets", package: "prikvrij"),
                 .product(name: "SimulatedPhones", package: "prikvrij"),
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]),
