@@ -123,7 +123,7 @@ let package = Package(
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "VectorTilesTests", dependencies: ["VectorTiles", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "GeodataTests", dependencies: ["Geodata", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "GeodataTests", dependencies: ["Geodata", "Streets", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WebServiceTests",

@@ -2,10 +2,12 @@
 public struct PairDistances: Sendable {
     /// The bound in metres: a pair that is not in the table is farther apart.
     public let reach: Double
-    /// Where the pairs of each origin begin, and one past the last.
-    let start: [Int]
-    let targets: [Int32]
-    let metres: [Double]
+    /// Where the pairs of each origin begin in ``targets`` and ``metres``, and one past the last.
+    public let start: [Int]
+    /// The number of the target of each pair, increasing within the pairs of an origin.
+    public let targets: [Int32]
+    /// How far it is, of each pair.
+    public let metres: [Double]
     /// The numbers of origins that lie off the streets, for which straight lines are given.
     public let originsOffStreets: [Int]
     /// The numbers of targets that lie off the streets, for which straight lines are given.

@@ -34,12 +34,22 @@ public struct WalkingDistances: Sendable {
 
     /// All pairs of points of the streets that are at most some metres apart along them, each both ways and with itself.
     public func matrix(among points: [StreetPoint], within metres: Double) -> PairDistances {
-        let places = points.map { point in
-            let own = StreetPoint(
-                edge: point.edge, metresFromStart: point.metresFromStart, position: point.position)
-            return WalkingPlace(position: point.position, point: own)
+        along(within: metres, from: points, to: points)
+    }
+
+    /// All pairs of points of the streets that are at most some metres apart along them. How far places lie from their points does
+    /// not count.
+    public func along(
+        within metres: Double, from origins: [StreetPoint], to targets: [StreetPoint]
+    ) -> PairDistances {
+        func places(_ points: [StreetPoint]) -> [WalkingPlace] {
+            points.map { point in
+                let own = StreetPoint(
+                    edge: point.edge, metresFromStart: point.metresFromStart, position: point.position)
+                return WalkingPlace(position: point.position, point: own)
+            }
         }
-        return pairs(within: metres, from: places, to: places)
+        return pairs(within: metres, from: places(origins), to: places(targets))
     }
 
     /// How far it is on foot from one position to another; nil beyond a bound in metres. O(nodes): for many pairs ask for

@@ -25,6 +25,8 @@ struct CityOptions: ParsableArguments {
     var effortCorrected = false
     @Flag(help: "Also proves how much more sites anywhere in the city could gain at most; takes some seconds.")
     var planeBound = false
+    @Flag(help: "Measures distances in straight lines, even where streets are loaded.")
+    var straightLines = false
     @Option(
         help: ArgumentHelp(
             """
@@ -45,7 +47,7 @@ struct CityOptions: ParsableArguments {
         let options = [
             (allowFewer, "--allow-fewer"), (from != nil, "--from"), (to != nil, "--to"),
             (!exclude.isEmpty, "--exclude"), (!weight.isEmpty, "--weight"), (planeBound, "--plane-bound"),
-            (effortCorrected, "--effort-corrected"),
+            (effortCorrected, "--effort-corrected"), (straightLines, "--straight-lines"),
             (resamples != nil, "--resamples"),
         ]
         return options.filter(\.0).map(\.1)
@@ -61,7 +63,7 @@ struct CityOptions: ParsableArguments {
         request.effect = try rules.curve
         request.learnsEffect = rules.learnsEffect
         if let learnt = try rules.learntEffect { request.use(learnt) }
-        request.boundsPlane = planeBound
+        (request.boundsPlane, request.straightLines) = (planeBound, straightLines)
         request.correctsEffort = effortCorrected
         request.spacing = rules.spacing
         request.maximumPerArea = rules.maxPerArea

@@ -41,6 +41,8 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var observations: ObservationPolicy?
     /// What counts as a hotspot and who sees it; nil for the defaults.
     public var hotspots: HotspotPolicy?
+    /// Which streets people walk and how fast; nil for the defaults.
+    public var streets: StreetPolicy?
     /// Column names by layer and field, as they stand in the city's files.
     public var columns: [String: [String: [String]]]?
     /// Values by layer, field and word in the file.
@@ -193,6 +195,7 @@ extension CityProfile {
         if let problem = basemap?.problem { throw CityError("profile.json: basemap.\(problem)") }
         if let wrong = observationRules.problem() { try require(false, "observations.\(wrong.field)", wrong.what) }
         if let wrong = hotspotRules.problem() { try require(false, "hotspots.\(wrong.field)", wrong.what) }
+        if let wrong = streetRules.problem() { try require(false, "streets.\(wrong.field)", wrong.what) }
         for (index, rule) in riskFactors.enumerated() {
             try require(
                 placeKinds.contains(rule.kind), "riskFactors[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")

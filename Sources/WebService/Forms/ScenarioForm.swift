@@ -43,6 +43,7 @@ struct ScenarioForm {
             "herhalingen": String(request.resamples ?? ProposalRequest().resamples),
             "lot": String(request.seed ?? 1), "grens": request.boundsPlane == true ? "ja" : "",
             "inspanning": request.correctsEffort == true ? "ja" : "",
+            "hemelsbreed": request.straightLines == true ? "ja" : "",
         ]
         switch request.effect {
         case .reach(let metres)?: (fields["werking"], fields["bereik"]) = ("bereik", Self.text(metres))
@@ -60,7 +61,7 @@ struct ScenarioForm {
 
     private static let names = [
         "titel", "aantal", "minder", "van", "tot", "werking", "bereik", "stappen", "afstand", "perwijk", "wijken",
-        "minstens", "doel", "vast", "niet", "herhalingen", "lot", "grens", "inspanning",
+        "minstens", "doel", "vast", "niet", "herhalingen", "lot", "grens", "inspanning", "hemelsbreed",
     ]
 
     /// The field of each kind of place that weighs or excludes in the city.
@@ -106,6 +107,7 @@ extension ScenarioForm {
         request.seed = try whole("lot", "seed", but: 1)
         request.boundsPlane = fields["grens"] == "ja" ? true : nil
         request.correctsEffort = fields["inspanning"] == "ja" ? true : nil
+        request.straightLines = fields["hemelsbreed"] == "ja" ? true : nil
         for (field, kind, isWeight) in Self.kindFields(profile) {
             let usual = Self.policyValue(kind, isWeight, profile)
             guard let value = try number(field, isWeight ? "weights" : "exclusions", but: usual) else { continue }

@@ -23,6 +23,7 @@ struct RouteWords {
         let days = days(of: route)
         return [
             "id": route.id.uuidString.lowercased(), "summary": summary(of: route), "notes": notes(on: route),
+            "warning": warning(on: route) ?? "",
             "stops": route.stops.enumerated().map { index, stop in
                 [
                     "title": title(of: stop), "where": stop.neighbourhood ?? "", "number": String(index + 1),
@@ -38,7 +39,7 @@ struct RouteWords {
         return RouteAnswer(
             id: route.id.uuidString.lowercased(), moment: route.moment, minutes: route.minutes, metres: route.metres,
             longitude: route.start.longitude, latitude: route.start.latitude, summary: summary(of: route),
-            notes: notes(on: route), line: route.line,
+            warning: warning(on: route), notes: notes(on: route), line: route.line,
             stops: route.stops.map { stop in
                 .init(
                     title: title(of: stop), neighbourhood: stop.neighbourhood, kind: stop.kind.rawValue,
@@ -46,6 +47,9 @@ struct RouteWords {
                     reasons: reasons(for: stop, days: days))
             })
     }
+
+    /// What must be said before anything else; nil where nothing must.
+    private func warning(on route: PlannedRoute) -> String? { route.basis.isSimulated ? text("simulated") : nil }
 
     private func days(of route: PlannedRoute) -> String {
         local.number(Double(route.basis.until.secondsSince1970 - route.basis.from.secondsSince1970) / 86_400)
@@ -135,7 +139,6 @@ struct RouteWords {
                 ]),
             moments(basis.factors),
         ]
-        if basis.isSimulated { notes.insert(text("simulated"), at: 0) }
         if basis.leftToOthers > 0 { notes.append(text("others", ["count": String(basis.leftToOthers)])) }
         return notes
     }
@@ -158,6 +161,7 @@ struct RouteAnswer: Encodable {
     let longitude: Double
     let latitude: Double
     let summary: String
+    let warning: String?
     let notes: [String]
     let line: [[Double]]
     let stops: [Stop]

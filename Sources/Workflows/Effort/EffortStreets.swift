@@ -12,9 +12,7 @@ struct EffortStreets: Sendable {
 
     /// Reads the streets; nil where none are loaded.
     init?(_ geodata: Geodata, _ lookup: AreaLookup) throws {
-        let ways = try geodata.all(Street.self).filter { $0.walkable != false }.flatMap { street in
-            street.geometry.geometry.lines.map { Way(name: street.name, positions: $0) }
-        }
+        let ways = try geodata.walkedLines().map { Way(name: $0.name, positions: $0.positions) }
         guard !ways.isEmpty else { return nil }
         graph = try StreetGraph(ways)
         pieces = StreetPieces(graph)
@@ -23,7 +21,8 @@ struct EffortStreets: Sendable {
 }
 
 extension Geometry {
-    fileprivate var lines: [[Position]] {
+    /// The lines of a line or of several.
+    var lines: [[Position]] {
         switch self {
         case .lineString(let line): [line]
         case .multiLineString(let lines): lines

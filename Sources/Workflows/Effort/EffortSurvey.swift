@@ -37,12 +37,7 @@ struct EffortSurvey {
     mutating func add(_ record: MonitoredPatrol, projecting project: (Position) throws -> Position) {
         basis.patrols += 1
         if record.isSimulated { basis.simulatedPatrols += 1 }
-        var stretches = TrackRules(record.pieces).walkedTracks(projecting: project)
-        if stretches.allSatisfy({ $0.allSatisfy { $0.positions.count < 2 } }),
-            case .lineString(let track)? = record.patrol.geometry?.geometry
-        {
-            stretches = [[WalkedTrack(track)]]
-        }
+        let stretches = record.walkedStretches(projecting: project)
         var hasWalked = false
         for stretch in stretches {
             let searched = stretch.map { $0.searched() }

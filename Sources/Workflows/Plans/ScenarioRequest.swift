@@ -55,6 +55,8 @@ public struct ScenarioRequest: Hashable, Sendable {
     public var bans: [String]?
     /// Whether to prove how much sites anywhere at all could gain more.
     public var boundsPlane: Bool?
+    /// Whether distances are straight lines even where streets are loaded.
+    public var straightLines: Bool?
     /// How many proposals are made anew from resampled finds.
     public var resamples: Int?
     /// The seed of everything that is drawn by lot.
@@ -67,7 +69,7 @@ public struct ScenarioRequest: Hashable, Sendable {
 extension ScenarioRequest: Codable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case count, allowsFewer, from, to, effect, spacing, maximumPerArea, requiredAreas, minimumAreas, target
-        case exclusions, weights, pins, bans, boundsPlane, resamples, seed, correctsEffort
+        case exclusions, weights, pins, bans, boundsPlane, straightLines, resamples, seed, correctsEffort
     }
 
     /// Reads the members; one that is not known is refused.
@@ -91,6 +93,7 @@ extension ScenarioRequest: Codable {
         pins = try members.decodeIfPresent([String].self, forKey: .pins)
         bans = try members.decodeIfPresent([String].self, forKey: .bans)
         boundsPlane = try members.decodeIfPresent(Bool.self, forKey: .boundsPlane)
+        straightLines = try members.decodeIfPresent(Bool.self, forKey: .straightLines)
         resamples = try members.decodeIfPresent(Int.self, forKey: .resamples)
         seed = try members.decodeIfPresent(Int.self, forKey: .seed)
     }

@@ -25,6 +25,8 @@ public struct ProposalFailure: Codable, Hashable, Sendable {
         case ambiguousArea = "ambiguous-area"
         /// Only `count` places along the streets can be used.
         case fewPlacesAlongStreets = "few-places-along-streets"
+        /// The effect reaches farther than the `metres` that are walked.
+        case reachTooFarOnFoot = "reach-too-far-on-foot"
         /// Only `usable` of `count` candidate sites can be used.
         case fewCandidates = "few-candidates"
         /// No place is left.

@@ -63,14 +63,3 @@ struct RouteWalking {
         }
     }
 }
-
-extension Geometry {
-    /// The lines of a line or of several.
-    var lines: [[Position]] {
-        switch self {
-        case .lineString(let line): [line]
-        case .multiLineString(let lines): lines
-        default: []
-        }
-    }
-}

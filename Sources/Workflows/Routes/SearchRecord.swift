@@ -61,8 +61,8 @@ struct SearchRecord {
         patrols += 1
         isSimulated = isSimulated || record.isSimulated
         addHours(from: record.patrol.startedAt, until: record.patrol.endedAt)
-        let tracks = record.tracks(projecting: project)
-        let parts = tracks.map { $0.searched().parts }.filter { !$0.isEmpty }
+        let walked = record.walkedStretches(projecting: project)
+        let parts = walked.map { $0.flatMap { $0.searched().parts } }.filter { !$0.isEmpty }
         guard !parts.isEmpty else { return }
         trackedPatrols += 1
         stretches += parts
@@ -102,21 +102,5 @@ extension SearchRecord.CellFinds {
         guard find.isOnPatrol else { return byOthers += 1 }
         byPatrols += 1
         patrolDays.insert(find.occurredAt.secondsSince1970 / 86_400)
-    }
-}
-
-extension MonitoredPatrol {
-    /// The stretches of its track in the metric CRS: the pieces of a phone or a file, else the track of the record.
-    fileprivate func tracks(projecting project: (Position) throws -> Position) -> [WalkedTrack] {
-        let pieces = TrackRules(pieces).stretches.map { stretch in
-            WalkedTrack(
-                stretch.compactMap { position in
-                    let place = Position(longitude: position.longitude, latitude: position.latitude)
-                    return (try? project(place)).map { Position(x: $0.x, y: $0.y, measure: position.seconds) }
-                })
-        }
-        if !pieces.isEmpty { return pieces }
-        guard case .lineString(let track)? = patrol.geometry?.geometry else { return [] }
-        return [WalkedTrack(track)]
     }
 }

@@ -22,6 +22,7 @@ pages = [
     ("vondst-zonder-javascript", "gw-1", "/vondst"),
     ("prik-zonder-javascript", "gw-1", "/prik"),
     ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
+    ("route-zonder-javascript", "gw-1", "/route"),
     ("kaart", "plan", "/kaart"),
     ("vondsten", "plan", "/vondsten?dagen=366"),
     ("voorstel", "plan", "plan"),
@@ -154,6 +155,10 @@ def app_steps(open_browser, service):
             expect(page.locator(f"#view-{view}")).to_be_visible()
             page.wait_for_timeout(150)
             yield f"app-{view}", page
+        hit("nav a[data-view=patrouille]")
+        page.get_by_role("link", name="Stel een route voor").click()
+        expect(page.locator("#view-route")).to_be_visible()
+        yield "app-route", page
         hit("nav a[data-view=patrouille]")
         page.get_by_role("button", name=re.compile("Start de patrouille|Sluit die patrouille af")).first.click()
         expect(page.locator("#patrol")).not_to_be_empty()

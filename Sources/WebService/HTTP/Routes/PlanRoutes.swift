@@ -68,7 +68,7 @@ extension House {
         return [
             "form": form.fields, "effects": effects, "kinds": kinds, "fewer": form.fields["minder"] == "ja",
             "plane": form.fields["grens"] == "ja", "corrected": form.fields["inspanning"] == "ja",
-            "minimum": String(geodata.profile.siting.minimumCount),
+            "straight": form.fields["hemelsbreed"] == "ja", "minimum": String(geodata.profile.siting.minimumCount),
             "policy": geodata.profile.siting.minimumCountReason,
         ]
     }

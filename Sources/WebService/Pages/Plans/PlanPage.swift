@@ -24,8 +24,11 @@ struct PlanPage {
             "hasStability": resamples != nil, "chart": chart, "curve": curve, "hasCurve": !curve.isEmpty,
             "parameters": parameters, "seed": String(plan.plan.seed), "revision": plan.plan.dataRevision,
             "software": softwareVersion, "proof": verdict, "corrected": correction != nil,
+            "distances": distances.text, "distanceLimit": distances.limit,
         ]
     }
+
+    private var distances: PlanDistances { PlanDistances(members: members, words: words) }
 
     private var sites: [PlanPageSite] {
         plan.sites.map { PlanPageSite(site: $0, words: words, resamples: resamples) }

@@ -35,7 +35,7 @@ struct PlanWords {
         "count", "from", "to", "effect", "spacing", "maximumPerArea", "exclusions", "riskFactors",
         "effortCorrection", "requiredAreas",
         "minimumAreas", "fewestFor", "pins", "bans", "halfLifeDays", "unknownCount", "maximumCountPerFind",
-        "resamples", "seed", "dataRevision",
+        "walking", "resamples", "seed", "dataRevision",
     ]
 
     /// A parameter as people read it.
@@ -47,6 +47,7 @@ struct PlanWords {
         case ("from", .string(let time)): Timestamp(time).map(text.day) ?? time
         case ("to", .string(let time)): Timestamp(time).map(text.lastDay) ?? time
         case ("effect", .object(let effect)): self.effect(effect)
+        case ("walking", .object(let rules)): walking(rules)
         case ("spacing", _): value.number.map(text.metres) ?? "–"
         case ("exclusions", .array(let rules)): list(rules) { "\(kind($0)) \(metres($0))" }
         case ("riskFactors", .array(let rules)):
@@ -75,6 +76,16 @@ struct PlanWords {
     }
 
     private func metres(_ rule: [String: JSONValue]) -> String { text.metres(rule["metres"]?.number ?? 0) }
+
+    private func walking(_ rules: [String: JSONValue]) -> String {
+        func yes(_ name: String) -> String { say(rules[name]?.bool == true ? "yes" : "no") }
+        return say(
+            "walking",
+            [
+                "steps": yes("steps"), "privateWays": yes("privateWays"),
+                "metres": text.metres(rules["farthestOffStreets"]?.number ?? 0),
+            ])
+    }
 
     private func effect(_ effect: [String: JSONValue]) -> String {
         guard effect["source"]?.string == "chosen by the planner" else { return say("effect.study") }

@@ -73,11 +73,16 @@ function show({ app, routes, containers, locator, surroundings, map }) {
   if (!route) { byId('route-form').hidden = false; drawn = ''; return; }
   const position = locator.position();
   map.moveSelf(position);
-  showNext(route, next, position, around(stopAt(route, next), knownFinds(app.items, surroundings.collection), containers.list));
+  showNext(route, next, position, {
+    ...around(stopAt(route, next), knownFinds(app.items, surroundings.collection), containers.list),
+    isKnown: surroundings.knows(stopAt(route, next), nearMetres),
+  });
   if (drawn === `${route.id} ${next} ${document.documentElement.lang}`) return;
   if (!drawn) byId('route-form').hidden = true;
   drawn = `${route.id} ${next} ${document.documentElement.lang}`;
   say(byId('route-summary'), route.summary);
+  say(byId('route-warning'), route.warning ?? '');
+  byId('route-warning').hidden = !route.warning;
   byId('route-list').replaceChildren(...route.stops.map((stop, index) => entry(stop, index, next)));
   byId('route-notes').replaceChildren(...route.notes.map((note) => h('p', { className: 'hint' }, note)));
   for (const ending of ['gpx', 'geojson']) byId(`route-${ending}`).href = `/route/${route.id}/route.${ending}`;
@@ -106,11 +111,11 @@ function showNext(route, next, position, near) {
 }
 
 /** What is near the stop, of what this phone knows. */
-function nearLines({ finds, containers }) {
+function nearLines({ finds, containers, isKnown }) {
   const values = { days: number(days), metres: number(nearMetres) };
   const what = finds.map(foundText).join(', ');
   return [
-    what ? t('route.nearFinds', { ...values, what }) : t('route.nearNothing', values),
+    what ? t('route.nearFinds', { ...values, what }) : isKnown ? t('route.nearNothing', values) : t('route.nearUnknown', values),
     ...containers.map(({ name, metres }) => t('route.nearContainer', { name, distance: distanceText(metres) })),
   ];
 }
@@ -121,5 +126,5 @@ function entry(stop, index, next) {
     h('span', { className: 'stop-mark', 'aria-hidden': 'true' }, String(index + 1)),
     h('div', {}, h('strong', {}, stop.title), stop.neighbourhood && h('span', { className: 'hint' }, ` ${stop.neighbourhood}`),
       h('span', { className: 'facts-line' }, t('route.leg', { distance: distanceText(stop.metres) })),
-      ...stop.reasons.map((reason) => h('span', { className: 'facts-line' }, reason))));
+      stop.reasons.length > 0 && h('span', { className: 'facts-line' }, stop.reasons[0])));
 }
