@@ -45,6 +45,8 @@ struct House: Sendable {
 
     /// What monitoring and the public figures are made of.
     let monitoring = MonitoringCache()
+    /// What containers did.
+    let effects = EffectCache()
     /// Hashes passwords.
     let passwords = SerialQueue("passwords")
     /// Hashes PINs, which are quicker and must not wait for passwords.

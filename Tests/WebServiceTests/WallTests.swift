@@ -46,7 +46,8 @@ struct WallTests {
             "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
             "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",
             "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
-            "GET /monitoring", "GET /monitoring.csv", "GET /hotspots/cellen",
+            "GET /monitoring", "GET /monitoring.csv", "GET /hotspots/cellen", "GET /effecten", "GET /effecten.csv",
+            "GET /containers/{id}/effect",
         ],
         .police: [
             "GET /hotspots", "POST /hotspots", "GET /hotspots/{id}", "POST /hotspots/{id}", "GET /hotspots/weekbericht",

@@ -14,7 +14,7 @@ struct RunCommand: AsyncParsableCommand {
     /// The benchmarks that --only chooses from.
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case `import`
-        case propose, index, solvers, published, hotspots, soak, serving
+        case propose, index, solvers, published, hotspots, effects, soak, serving
     }
 
     @Option(help: ArgumentHelp("The program to measure.", valueName: "path")) var product: String
@@ -53,6 +53,7 @@ struct RunCommand: AsyncParsableCommand {
         case .solvers: try SolverBenchmark(bench: bench, largest: largest, limit: limit).report()
         case .published: try PublishedBenchmark(bench: bench).report()
         case .hotspots: try HotspotsBenchmark(bench: bench).report()
+        case .effects: try EffectsBenchmark(bench: bench).report()
         case .serving: try await ServingBenchmark(bench: bench, rows: rows).report()
         case .soak: try await SoakBenchmark(bench: bench, phones: phones, seconds: seconds).report()
         }

@@ -7,7 +7,7 @@ extension House {
             + planEndpoints
             + restrictedEndpoints + observationEndpoints + hotspotEndpoints
             + adminEndpoints
-            + containerEndpoints + containerPageEndpoints + monitoringEndpoints + publicFigureEndpoints
+            + containerEndpoints + containerPageEndpoints + effectEndpoints + monitoringEndpoints + publicFigureEndpoints
             + ogcEndpoints
     }
 }

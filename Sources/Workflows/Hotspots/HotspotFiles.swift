@@ -80,7 +80,7 @@ public enum HotspotFile {
 
 extension String {
     /// The text with an apostrophe before it where a spreadsheet would take it for a formula; numbers stay numbers.
-    fileprivate var guardedForSpreadsheets: String {
+    var guardedForSpreadsheets: String {
         guard let first, ["=", "+", "@", "-", "\t", "\r"].contains(first), Double(self) == nil else { return self }
         return "'" + self
     }

@@ -10,16 +10,23 @@ final class HotspotRace {
     }
 
     private let bench: Workbench
+    private let command: String
+    private let peers: String
     private let parts: [String]
     private let agree: (HotspotTable, HotspotTable) -> Bool
     private var answers: [String: [HotspotAnswer]] = [:]
     private var tables: [String: HotspotTable] = [:]
 
     /// - Parameters:
+    ///   - command: our subcommand that answers.
+    ///   - peers: the peers' program.
     ///   - parts: the parts of the work that are timed.
     ///   - agree: whether our answers, the first, are the same as a peer's.
-    init(_ bench: Workbench, parts: [String], agree: @escaping (HotspotTable, HotspotTable) -> Bool) {
-        (self.bench, self.parts, self.agree) = (bench, parts, agree)
+    init(
+        _ bench: Workbench, command: String = "hotspots", peers: String = "hotspots.py", parts: [String],
+        agree: @escaping (HotspotTable, HotspotTable) -> Bool
+    ) {
+        (self.bench, self.command, self.peers, self.parts, self.agree) = (bench, command, peers, parts, agree)
     }
 
     /// Runs prikvrij and a peer with the same arguments, and gives the table of seconds and ratios.
@@ -27,8 +34,8 @@ final class HotspotRace {
         let own = bench.path("answers-own.csv")
         let theirs = bench.path("answers-peer.csv")
         let series = try bench.race([
-            contender("prikvrij", Subprocess(CommandLine.arguments[0], ["hotspots", way] + arguments + [own]), own),
-            contender(peer, bench.peer("hotspots.py", [way] + arguments + [theirs]), theirs),
+            contender("prikvrij", Subprocess(CommandLine.arguments[0], [command, way] + arguments + [own]), own),
+            contender(peer, bench.peer(peers, [way] + arguments + [theirs]), theirs),
         ])
         guard let ours = tables["prikvrij"], let others = tables[peer], ours.rows.count == others.rows.count,
             agree(ours, others)
