@@ -50,13 +50,14 @@ let package = Package(
             name: "Siting",
             dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Hotspots", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(name: "Statistics", swiftSettings: strict),
+        .target(name: "Hotspots", dependencies: ["SimpleFeatures", "Statistics"], swiftSettings: strict),
         .target(
             name: "Streets",
             dependencies: ["SimpleFeatures", .product(name: "HeapModule", package: "swift-collections")],
             swiftSettings: strict),
-        .target(name: "Patrols", dependencies: ["SimpleFeatures", "Streets"], swiftSettings: strict),
-        .target(name: "Effects", dependencies: ["SimpleFeatures"], swiftSettings: strict),
+        .target(name: "Patrols", dependencies: ["SimpleFeatures", "Statistics", "Streets"], swiftSettings: strict),
+        .target(name: "Effects", dependencies: ["SimpleFeatures", "Statistics"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(name: "VectorTiles", dependencies: ["SimpleFeatures"], swiftSettings: strict),
         .target(
@@ -70,8 +71,8 @@ let package = Package(
         .target(
             name: "Workflows",
             dependencies: [
-                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "Streets", "Patrols", "Effects", "CCurl",
-                "CTurboJPEG", "CZlib",
+                "Geodata", "Siting", "Simulation", "VectorTiles", "Hotspots", "Streets", "Patrols", "Effects",
+                "Statistics", "CCurl", "CTurboJPEG", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
@@ -115,13 +116,14 @@ let package = Package(
             name: "SimpleFeaturesTests", dependencies: ["SimpleFeatures", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
         .testTarget(name: "HotspotsTests", dependencies: ["Hotspots", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "StreetsTests", dependencies: ["Streets", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PatrolsTests", dependencies: ["Patrols", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "EffectsTests", dependencies: ["Effects", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
         .testTarget(
             name: "VectorTilesTests", dependencies: ["VectorTiles", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "GeodataTests", dependencies: ["Geodata", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "GeodataTests", dependencies: ["Geodata", "Streets", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "WorkflowsTests", dependencies: ["Workflows", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "WebServiceTests",

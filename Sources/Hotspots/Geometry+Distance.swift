@@ -3,7 +3,7 @@ import SimpleFeatures
 extension Geometry {
     /// The straight-line distance to a position of the same metric CRS, in metres: 0 inside an area, infinite for an empty
     /// geometry. O(positions).
-    func distance(to position: Position) -> Double {
+    package func distance(to position: Position) -> Double {
         switch self {
         case .point(let point): point.distance(to: position)
         case .multiPoint(let points): points.map { $0.distance(to: position) }.min() ?? .infinity
@@ -33,7 +33,7 @@ extension Geometry {
 
 extension BoundingBox {
     /// The distance to a position, 0 inside.
-    func distance(to position: Position) -> Double {
+    package func distance(to position: Position) -> Double {
         let dx = max(0, minX - position.x, position.x - maxX)
         let dy = max(0, minY - position.y, position.y - maxY)
         return (dx * dx + dy * dy).squareRoot()

@@ -36,6 +36,7 @@ extension SimulationParameters {
         try reports.validate()
         try accuracy.validate()
         try observations?.validate()
+        try visits?.validate()
     }
 }
 

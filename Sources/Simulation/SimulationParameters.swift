@@ -27,6 +27,8 @@ public struct SimulationParameters: Codable, Equatable, Sendable {
     public var accuracy: Accuracy
     /// The observations of dealing, use and nuisance; nil where the demo has none.
     public var observations: Observations?
+    /// The visits to containers; nil where the demo has none.
+    public var visits: Visits?
 
     /// The days that are simulated.
     public struct Period: Codable, Equatable, Sendable {

@@ -17,7 +17,7 @@ struct CandidatePricing {
         let candidates = problem.candidates
         reached = Self.map(candidates.indices.map(\.self), cores) { candidate in
             candidates[candidate].status == .banned
-                ? 0 : demand.grid.count(within: problem.effect.reach, of: candidates[candidate].position)
+                ? 0 : demand.count(inReachOf: candidate)
         }
         var taken = [Double](repeating: 0, count: demand.weights.count)
         for pin in pinned {
@@ -45,7 +45,7 @@ struct CandidatePricing {
     private static func forEachGain(
         of candidate: Int, _ problem: SitingProblem, _ demand: DemandRows, _ body: (Int, Double) -> Void
     ) {
-        demand.forEachEffect(at: problem.candidates[candidate].position) { slot, effect in
+        demand.forEachEffect(of: candidate) { slot, effect in
             body(slot, effect * demand.weights[slot])
         }
     }

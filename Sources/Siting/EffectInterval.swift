@@ -21,6 +21,9 @@ public struct EffectInterval: Hashable, Sendable {
     /// The standard score of the upper end of a 95% interval.
     public static let scoreOfUpperEnd = 1.959963984540054
 
+    /// The lower end, the estimate and the upper end.
+    public var curves: [EffectCurve] { [lower, estimate, upper] }
+
     /// Makes an interval from its ends; the curve between is drawn with the breakpoints of all three.
     public init(lower: EffectCurve, estimate: EffectCurve, upper: EffectCurve) {
         (self.lower, self.estimate, self.upper) = (lower, estimate, upper)
@@ -29,7 +32,7 @@ public struct EffectInterval: Hashable, Sendable {
     /// The curve at a standard score: kept within 0...1, and never rising with distance where a score beyond the ends
     /// would make it. O(breakpoints²).
     public func curve(atScore score: Double) -> EffectCurve {
-        let distances = Set([lower, estimate, upper].flatMap { $0.breakpoints.map(\.metres) }).sorted()
+        let distances = Set(curves.flatMap { $0.breakpoints.map(\.metres) }).sorted()
         var least = 1.0
         let breakpoints = distances.map { metres in
             least = min(least, effect(atMetres: metres, score: score))

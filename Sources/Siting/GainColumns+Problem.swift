@@ -53,7 +53,7 @@ struct GainMatrix {
         var columns = GainColumns()
         for candidate in candidates {
             if problem.candidates[candidate].status != .banned && isWanted(candidate) {
-                demand.forEachEffect(at: problem.candidates[candidate].position) { slot, effect in
+                demand.forEachEffect(of: candidate) { slot, effect in
                     columns.rows.append(Int32(slot))
                     columns.gains.append(effect)
                 }

@@ -1,3 +1,5 @@
+import SimpleFeatures
+
 /// What every candidate would gain on its own at every demand row that it reaches, as a sparse matrix by columns.
 ///
 /// Column j holds gᵢⱼ = wᵢ · max(0, e(dᵢⱼ) − e0ᵢ) where that is above zero, so that

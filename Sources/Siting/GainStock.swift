@@ -40,7 +40,7 @@ struct GainStock {
         guard demand.weights.count * candidates.count > storable else { return false }
         let step = max(1, candidates.count / 256)
         let sampled = stride(from: 0, to: candidates.count, by: step).reduce(0) {
-            $0 + demand.grid.count(within: problem.effect.reach, of: candidates[$1].position)
+            $0 + demand.count(inReachOf: $1)
         }
         return (step == 1 ? 1 : 2 * step) * sampled > storable
     }

@@ -65,7 +65,7 @@ private struct BlockGains {
         let problems = try demand.map { points in
             try SitingProblem(
                 demand: points, candidates: chosen, standing: problem.standing, effect: problem.effect,
-                rules: SitingRules(count: chosen.count))
+                rules: SitingRules(count: chosen.count), distances: problem.distances)
         }
         let curves = effect.map { effect in Self.scores.map { effect.curve(atScore: $0) } } ?? [problem.effect]
         gains = curves.map { curve in

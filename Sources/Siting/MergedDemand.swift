@@ -13,9 +13,13 @@ struct MergedDemand {
     let grid: PointGrid
 
     /// Merges demand and looks up what standing containers do. O(n log n + n · containers within reach).
-    init(_ demand: [DemandPoint], standing: [Position], effect: EffectCurve) {
+    ///
+    /// - Parameter distances: how far the standing containers are; nil for straight lines.
+    init(_ demand: [DemandPoint], standing: [Position], effect: EffectCurve, distances: DistanceTable? = nil) {
         let merged = Self.merged(demand)
-        let effects = Self.standingEffects(standing, on: merged, effect: effect)
+        let effects =
+            distances.map { Self.standingEffects(standing, on: merged, effect: effect, $0) }
+            ?? Self.standingEffects(standing, on: merged, effect: effect)
         let best = effect.effect(atMetres: 0)
         let open = merged.indices.filter { effects[$0] < best }
         points = open.map { merged[$0] }
@@ -61,5 +65,17 @@ struct MergedDemand {
             }
         }
         return effects
+    }
+
+    private static func standingEffects(
+        _ standing: [Position], on points: [DemandPoint], effect: EffectCurve, _ distances: DistanceTable
+    ) -> [Double] {
+        var effects = [Double](repeating: 0, count: distances.places.count)
+        for row in standing.compactMap(distances.row) {
+            distances.forEach(inRow: row, within: effect.reach) { place, metres in
+                effects[place] = max(effects[place], effect.effect(atMetres: metres))
+            }
+        }
+        return points.map { point in distances.number(of: point.position).map { effects[Int($0)] } ?? 0 }
     }
 }

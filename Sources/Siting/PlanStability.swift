@@ -105,6 +105,7 @@ extension SitingProblem {
     /// The same problem with other demand and some of its candidates.
     fileprivate func with(_ demand: [DemandPoint], _ chosen: [Int]) throws -> SitingProblem {
         try SitingProblem(
-            demand: demand, candidates: chosen.map { candidates[$0] }, standing: standing, effect: effect, rules: rules)
+            demand: demand, candidates: chosen.map { candidates[$0] }, standing: standing, effect: effect, rules: rules,
+            distances: distances)
     }
 }

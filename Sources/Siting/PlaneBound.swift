@@ -27,6 +27,10 @@ import SimpleFeatures
 /// The bound holds for whatever prices; good ones come from subgradient steps over a pool of places, to which each search
 /// adds the best places it finds (column generation; Dantzig & Wolfe 1960). With the prices of the best plan it would be the bound
 /// G(S) + the p largest gains beside S; at the best prices it is that of the linear relaxation over the whole plane.
+///
+/// **Other distances.** Where the problem has a ``DistanceTable``, the places of the plane are still taken in straight lines,
+/// and only the standing containers (e0ᵢ) by the table. No distance of a table is shorter than the straight line and e does not
+/// increase, so that wᵢ · max(0, e(straight) − e0ᵢ) is no less than gᵢ(z): the bound holds, and is wider.
 public struct PlaneBound: Hashable, Sendable {
     /// No plan of the plane gains more, in syringes a year.
     public let value: Double
@@ -57,7 +61,8 @@ public struct PlaneBound: Hashable, Sendable {
         _ problem: SitingProblem, plan: [Int], squares limit: Int = 400_000,
         areas: ((BoundingBox) throws -> [Int])? = nil, shouldStop: () -> Bool = { false }
     ) rethrows {
-        let demand = MergedDemand(problem.demand, standing: problem.standing, effect: problem.effect)
+        let demand = MergedDemand(
+            problem.demand, standing: problem.standing, effect: problem.effect, distances: problem.distances)
         let parts = try PlaneParts(demand, standing: problem.standing, rules: problem.rules, areas: areas)
         var descent = PlaneDescent(problem, demand, parts, plan: plan)
         while descent.squares < limit, !descent.isFinished, !shouldStop() {

@@ -1,4 +1,5 @@
 import HeapModule
+import SimpleFeatures
 
 /// Branch and bound over one part of the problem: the node with the largest bound first, several side by side.
 ///

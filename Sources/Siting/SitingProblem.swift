@@ -82,7 +82,7 @@ public struct SitingRules: Hashable, Sendable {
 ///     G(S) = Σᵢ wᵢ · max(0, max_{j ∈ S} e(dᵢⱼ) − e0ᵢ)
 ///
 /// where e0ᵢ is the effect that the nearest standing container already has at demand point i. Positions are in one
-/// metric CRS and distances straight lines.
+/// metric CRS; distances are straight lines, or those of a ``DistanceTable``.
 public struct SitingProblem: Sendable {
     /// Where syringes are found; several points may coincide.
     public let demand: [DemandPoint]
@@ -90,6 +90,8 @@ public struct SitingProblem: Sendable {
     public let candidates: [Candidate]
     /// Where containers stand already.
     public let standing: [Position]
+    /// How far it is from containers to demand; nil for straight lines. Spacing is always in a straight line.
+    public let distances: DistanceTable?
     /// What a container does at a distance.
     public private(set) var effect: EffectCurve
     /// What a plan must keep to.
@@ -100,9 +102,11 @@ public struct SitingProblem: Sendable {
 
     /// Makes a problem, or throws ``SitingError/invalidProblem(_:)`` when a number in it makes no sense. Whether a
     /// plan exists that keeps the rules is for the engine to find out.
+    ///
+    /// A table of distances must know all places and reach as far as the effect does.
     public init(
         demand: [DemandPoint], candidates: [Candidate], standing: [Position] = [], effect: EffectCurve,
-        rules: SitingRules
+        rules: SitingRules, distances: DistanceTable? = nil
     ) throws {
         for (index, point) in demand.enumerated() {
             try Self.check(point.position, "demand point \(index)")
@@ -113,6 +117,8 @@ public struct SitingProblem: Sendable {
         for (index, candidate) in candidates.enumerated() { try Self.check(candidate.position, "candidate \(index)") }
         for (index, position) in standing.enumerated() { try Self.check(position, "standing container \(index)") }
         try Self.check(rules)
+        try distances?.check(demand, from: candidates.map(\.position) + standing, reach: effect.reach)
+        self.distances = distances
         self.demand = demand
         self.candidates = candidates
         self.standing = standing
@@ -120,7 +126,7 @@ public struct SitingProblem: Sendable {
         self.rules = rules
     }
 
-    /// The same problem under another effect curve.
+    /// The same problem under another effect curve, which with a table of distances works no farther than the table reaches.
     public func with(effect: EffectCurve) -> SitingProblem {
         var problem = self
         problem.effect = effect
@@ -133,6 +139,12 @@ public struct SitingProblem: Sendable {
         var problem = self
         problem.rules = rules
         return problem
+    }
+
+    /// How far it is from the place of a container to a place of demand; nil where a table says that it is beyond its reach.
+    public func metres(from container: Position, to demand: Position) -> Double? {
+        guard let distances else { return container.distance(to: demand) }
+        return distances.metres(from: container, to: demand)
     }
 
     private static func check(_ position: Position, _ name: String) throws {
@@ -154,5 +166,17 @@ public struct SitingProblem: Sendable {
         guard rules.minimumAreas >= 0 else {
             throw SitingError.invalidProblem("cannot ask for sites in \(rules.minimumAreas) areas")
         }
+    }
+}
+
+extension DistanceTable {
+    /// Throws ``SitingError/invalidProblem(_:)`` unless a problem's places are all in the table.
+    fileprivate func check(_ demand: [DemandPoint], from origins: [Position], reach: Double) throws {
+        func require(_ isRight: Bool, _ what: String) throws {
+            if !isRight { throw SitingError.invalidProblem("the table of distances \(what)") }
+        }
+        try require(reach <= self.reach, "reaches \(self.reach) m, and a container works to \(reach) m")
+        try require(origins.allSatisfy { row(of: $0) != nil }, "has no row for some candidate or container")
+        try require(demand.allSatisfy { number(of: $0.position) != nil }, "does not know some place of demand")
     }
 }

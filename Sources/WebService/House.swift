@@ -47,6 +47,8 @@ struct House: Sendable {
     let monitoring = MonitoringCache()
     /// What containers did.
     let effects = EffectCache()
+    /// The search effort of the periods that were asked for last.
+    let effort = EffortCache()
     /// Hashes passwords.
     let passwords = SerialQueue("passwords")
     /// Hashes PINs, which are quicker and must not wait for passwords.

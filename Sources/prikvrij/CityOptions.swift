@@ -20,8 +20,13 @@ struct CityOptions: ParsableArguments {
         help: ArgumentHelp(
             "How much more a find near a kind of place weighs; may be repeated.", valueName: "kind:factor"))
     var weight: [String] = []
+    @Flag(
+        help: "Corrects finds of patrols with a track for how much was searched around them (docs/effort.md).")
+    var effortCorrected = false
     @Flag(help: "Also proves how much more sites anywhere in the city could gain at most; takes some seconds.")
     var planeBound = false
+    @Flag(help: "Measures distances in straight lines, even where streets are loaded.")
+    var straightLines = false
     @Option(
         help: ArgumentHelp(
             """
@@ -42,6 +47,7 @@ struct CityOptions: ParsableArguments {
         let options = [
             (allowFewer, "--allow-fewer"), (from != nil, "--from"), (to != nil, "--to"),
             (!exclude.isEmpty, "--exclude"), (!weight.isEmpty, "--weight"), (planeBound, "--plane-bound"),
+            (effortCorrected, "--effort-corrected"), (straightLines, "--straight-lines"),
             (resamples != nil, "--resamples"),
         ]
         return options.filter(\.0).map(\.1)
@@ -57,7 +63,8 @@ struct CityOptions: ParsableArguments {
         request.effect = try rules.curve
         request.learnsEffect = rules.learnsEffect
         if let learnt = try rules.learntEffect { request.use(learnt) }
-        request.boundsPlane = planeBound
+        (request.boundsPlane, request.straightLines) = (planeBound, straightLines)
+        request.correctsEffort = effortCorrected
         request.spacing = rules.spacing
         request.maximumPerArea = rules.maxPerArea
         (request.requiredAreas, request.minimumAreas) = (rules.requireArea, rules.minAreas)

@@ -25,9 +25,10 @@ struct Prikvrij: AsyncParsableCommand {
         version: softwareVersion,
         subcommands: [
             InitCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, LayersCommand.self,
-            ProposeCommand.self, BacktestCommand.self, EffectCommand.self, TilesCommand.self, ServeCommand.self,
-            UserCommand.self, TokenCommand.self,
-            RetentionCommand.self, AuditCommand.self, HotspotsCommand.self, DigestCommand.self, DoctorCommand.self,
+            StreetsCommand.self, ProposeCommand.self, BacktestCommand.self, TilesCommand.self, ServeCommand.self,
+            UserCommand.self, TokenCommand.self, RetentionCommand.self, AuditCommand.self, EffortCommand.self,
+            HotspotsCommand.self, DigestCommand.self, RouteCommand.self, SweepCommand.self, RoundsCommand.self,
+            EffectCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -7,7 +7,7 @@ enum BruteForce {
     static func gain(_ problem: SitingProblem, _ chosen: [Int]) -> Double {
         problem.demand.reduce(0) { sum, point in
             func effect(_ places: [Position]) -> Double {
-                places.map { problem.effect.effect(atMetres: point.position.distance(to: $0)) }.max() ?? 0
+                places.map { problem.metres(from: $0, to: point.position).map(problem.effect.effect) ?? 0 }.max() ?? 0
             }
             let new = effect(chosen.map { problem.candidates[$0].position })
             return sum + point.weight * max(0, new - effect(problem.standing))

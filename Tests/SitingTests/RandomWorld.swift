@@ -16,13 +16,38 @@ enum RandomWorld {
         let isSplit = random.roll(3) == 0
         let weightUnit = random.roll(3) == 0 ? 1.0 : 7.0
         let areas = 2 + random.roll(3)
-        return try SitingProblem(
+        let straight = try SitingProblem(
             demand: (0..<30).map { _ in
                 DemandPoint(position: random.place(split: isSplit), weight: Double(random.roll(50)) / weightUnit)
             },
             candidates: (0..<8 + random.roll(5)).map { _ in random.candidate(areas: areas, split: isSplit) },
             standing: (0..<random.roll(3)).map { _ in random.place(split: isSplit) },
             effect: curves()[random.roll(4)], rules: random.rules(areas: areas))
+        return seed % 3 == 2 ? try onFoot(straight, seed: seed) : straight
+    }
+
+    /// The same problem with distances that are no metric: up to half as long again as a straight line, and one in ten
+    /// beyond reach altogether.
+    static func onFoot(_ problem: SitingProblem, seed: UInt64) throws -> SitingProblem {
+        var random = Dice(state: seed &+ 77)
+        let reach = problem.effect.reach + Double(random.roll(2) * 50)
+        let origins = problem.candidates.map(\.position) + problem.standing
+        let places = Set(problem.demand.map(\.position)).sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        var (starts, targets, metres) = ([0], [Int32](), [Double]())
+        for origin in origins {
+            for (number, place) in places.enumerated() {
+                let walked = origin.distance(to: place) * (1 + Double(random.roll(51)) / 100)
+                guard walked <= reach, random.roll(10) > 0 else { continue }
+                targets.append(Int32(number))
+                metres.append(walked)
+            }
+            starts.append(targets.count)
+        }
+        return try SitingProblem(
+            demand: problem.demand, candidates: problem.candidates, standing: problem.standing, effect: problem.effect,
+            rules: problem.rules,
+            distances: DistanceTable(
+                reach: reach, from: origins, to: places, starts: starts, targets: targets, metres: metres))
     }
 
     /// A number generator of its own, so that the tests do not share the module's.

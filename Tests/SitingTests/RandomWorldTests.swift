@@ -47,7 +47,8 @@ enum Rule: CaseIterable {
                 count: rules.count, spacing: self == .spacing ? 0 : rules.spacing,
                 maximumPerArea: self == .maximumPerArea ? nil : rules.maximumPerArea,
                 requiredAreas: self == .requiredAreas ? [] : rules.requiredAreas,
-                minimumAreas: self == .minimumAreas ? 0 : rules.minimumAreas))
+                minimumAreas: self == .minimumAreas ? 0 : rules.minimumAreas),
+            distances: problem.distances)
     }
 
     private func lifted(from candidate: Candidate) -> Candidate {

@@ -31,6 +31,9 @@ package struct AsciiWorld {
     /// The first position of a letter; the origin of EPSG:3812 where it is not drawn.
     package subscript(letter: Character) -> Position { positions[letter]?.first ?? Position(x: 0, y: 0) }
 
+    /// The line through the first positions of some letters, in their order: a street as `"ABC"`.
+    package func line(_ letters: String) -> [Position] { letters.map { self[$0] } }
+
     /// The rectangle around the cells of a letter, as a MultiPolygon.
     package func outline(_ letter: Character) -> Geometry {
         guard let box = BoundingBox(around: positions[letter] ?? []) else { return .multiPolygon([]) }

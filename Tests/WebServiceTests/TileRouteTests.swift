@@ -82,6 +82,7 @@ struct TileRouteTests {
         let headers = headers(role)
         let allowed: [String: Bool] = [
             "basemap": true, "city": true, "finds": role == .planner || role == .police, "planning": role == .planner,
+            "effort": role == .planner || role == .police || role == .patrol,
         ]
         try await service.test { client in
             for (name, maySee) in allowed {

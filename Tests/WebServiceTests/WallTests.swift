@@ -33,7 +33,9 @@ struct WallTests {
         "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
         "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",
         "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
+        "GET /route", "POST /route", "GET /route/{id}/route.gpx", "GET /route/{id}/route.geojson", "POST /api/routes",
         "GET /prik", "POST /prik", "GET /patrouille", "POST /patrouille", "POST /patrouille/{id}/gpx",
+        "GET /inspanning", "GET /inspanning.csv", "GET /inspanning.geojson",
     ]
     static let byRole: [Role: Set<String>] = [
         .patrol: patrol,
@@ -46,8 +48,9 @@ struct WallTests {
             "GET /containers", "GET /containers/{id}", "POST /containers/{id}/bezoeken",
             "POST /containers/{id}/bezoeken/{visit}", "GET /api/containers", "POST /api/containers/{id}/visits",
             "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
-            "GET /monitoring", "GET /monitoring.csv", "GET /hotspots/cellen", "GET /effecten", "GET /effecten.csv",
-            "GET /containers/{id}/effect",
+            "GET /monitoring", "GET /monitoring.csv", "GET /hotspots/cellen",
+            "GET /inspanning", "GET /inspanning.csv", "GET /inspanning.geojson",
+            "GET /effecten", "GET /effecten.csv", "GET /containers/{id}/effect",
         ],
         .police: [
             "GET /hotspots", "POST /hotspots", "GET /hotspots/{id}", "POST /hotspots/{id}", "GET /hotspots/weekbericht",
@@ -55,6 +58,7 @@ struct WallTests {
             "GET /api/finds/summary", "GET /vondsten", "GET /api/finds/near",
             "GET /waarneming", "POST /waarneming", "GET /waarneming/uren", "POST /waarneming/uren", "GET /waarnemingen",
             "GET /waarnemingen/{id}", "POST /waarnemingen/{id}", "POST /waarnemingen/{id}/intrekken",
+            "GET /inspanning", "GET /inspanning.csv", "GET /inspanning.geojson",
         ],
         .preventionAdviser: ["GET /prikincidenten"],
         .admin: [

@@ -9,6 +9,7 @@ struct Benchmarks: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, InstancesCommand.self, GridCommand.self, RequestsCommand.self, HotspotsCommand.self,
             EffectsCommand.self,
+            StreetsCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 }

@@ -14,7 +14,7 @@ struct RunCommand: AsyncParsableCommand {
     /// The benchmarks that --only chooses from.
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case `import`
-        case propose, index, solvers, published, hotspots, effects, soak, serving
+        case propose, index, solvers, published, routes, hotspots, streets, effects, soak, serving
     }
 
     @Option(help: ArgumentHelp("The program to measure.", valueName: "path")) var product: String
@@ -24,6 +24,8 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("After how long a solver's peer is told to stop.", valueName: "seconds")) var limit = 120
     @Option(help: ArgumentHelp("How many phones submit a find each second.", valueName: "n")) var phones = 200
     @Option(help: ArgumentHelp("How long they do, each time.", valueName: "seconds")) var seconds = 60
+    @Option(help: ArgumentHelp("How long each search for a route may take.", valueName: "seconds"))
+    var routeSeconds = 1.0
     @Option(help: "Only these benchmarks; may be repeated.") var only: [Name] = []
 
     func validate() throws {
@@ -52,6 +54,8 @@ struct RunCommand: AsyncParsableCommand {
         case .index: try IndexBenchmark(bench: bench).report()
         case .solvers: try SolverBenchmark(bench: bench, largest: largest, limit: limit).report()
         case .published: try PublishedBenchmark(bench: bench).report()
+        case .routes: try RoutesBenchmark(bench: bench, seconds: routeSeconds).report()
+        case .streets: try StreetsBenchmark(bench: bench).report()
         case .hotspots: try HotspotsBenchmark(bench: bench).report()
         case .effects: try EffectsBenchmark(bench: bench).report()
         case .serving: try await ServingBenchmark(bench: bench, rows: rows).report()

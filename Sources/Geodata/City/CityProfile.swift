@@ -41,6 +41,8 @@ public struct CityProfile: Codable, Hashable, Sendable {
     public var observations: ObservationPolicy?
     /// What counts as a hotspot and who sees it; nil for the defaults.
     public var hotspots: HotspotPolicy?
+    /// Which streets people walk and how fast; nil for the defaults.
+    public var streets: StreetPolicy?
     /// Column names by layer and field, as they stand in the city's files.
     public var columns: [String: [String: [String]]]?
     /// Values by layer, field and word in the file.
@@ -68,6 +70,14 @@ public struct CityProfile: Codable, Hashable, Sendable {
         public var checkEveryDays: Double?
         /// How full, 0…1, a container may be; 0.75 unless the city says otherwise.
         public var emptyAtFill: Double?
+        /// Days between two rounds along the containers; 7 unless the city says otherwise.
+        public var roundEveryDays: Double?
+        /// The chance, 0…1, that is taken of a container being fuller than allowed before its round; 0.1 by default.
+        public var overfullRisk: Double?
+        /// Minutes that a visit takes on a round; 10 by default.
+        public var minutesPerVisit: Double?
+        /// How fast a round goes from container to container, metres a minute; 200, a cargo bike in town, by default.
+        public var roundMetresPerMinute: Double?
 
         /// Makes a rule.
         public init(checkEveryDays: Double? = nil, emptyAtFill: Double? = nil) {
@@ -174,9 +184,18 @@ extension CityProfile {
         try require(containers?.checkEveryDays ?? 1 > 0, "containers.checkEveryDays", "must be above 0")
         try require(
             (0.05...1).contains(containers?.emptyAtFill ?? 1), "containers.emptyAtFill", "must be between 0.05 and 1")
+        try require(
+            (1...365).contains(containers?.roundEveryDays ?? 1), "containers.roundEveryDays", "must be from 1 to 365")
+        try require(
+            (0.001...0.5).contains(containers?.overfullRisk ?? 0.1), "containers.overfullRisk",
+            "must be from 0.001 to 0.5")
+        try require(containers?.minutesPerVisit ?? 0 >= 0, "containers.minutesPerVisit", "must not be negative")
+        try require(
+            containers?.roundMetresPerMinute ?? 1 > 0, "containers.roundMetresPerMinute", "must be above 0")
         if let problem = basemap?.problem { throw CityError("profile.json: basemap.\(problem)") }
         if let wrong = observationRules.problem() { try require(false, "observations.\(wrong.field)", wrong.what) }
         if let wrong = hotspotRules.problem() { try require(false, "hotspots.\(wrong.field)", wrong.what) }
+        if let wrong = streetRules.problem() { try require(false, "streets.\(wrong.field)", wrong.what) }
         for (index, rule) in riskFactors.enumerated() {
             try require(
                 placeKinds.contains(rule.kind), "riskFactors[\(index)].kind", "‘\(rule.kind)’ is not in placeKinds")

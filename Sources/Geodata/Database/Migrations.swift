@@ -35,6 +35,7 @@ enum Migrations {
         registerAccessTokens(in: &migrator)
         registerVisits(in: &migrator)
         registerBasemap(in: &migrator)
+        registerRoutes(in: &migrator)
         return migrator
     }
 

@@ -160,7 +160,8 @@ extension Geodata {
     /// Stores records that a program made, such as a simulation, as one data set in one transaction. The same records
     /// stored again change nothing.
     public func store(
-        patrols: [Patrol], finds: [Find], as dataset: Dataset, recordedBy: String, now: Timestamp
+        patrols: [Patrol] = [], finds: [Find] = [], visits: [ContainerVisit] = [], as dataset: Dataset,
+        recordedBy: String, now: Timestamp
     ) throws {
         try write { db in
             var dataset = dataset
@@ -168,6 +169,7 @@ extension Geodata {
             let version = Version(recordedAt: now, recordedBy: recordedBy, dataset: dataset.fid)
             try insert(patrols, version: version, in: db)
             try insert(finds, version: version, in: db)
+            try insert(visits, version: version, in: db)
         }
     }
 

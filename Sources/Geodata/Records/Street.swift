@@ -46,6 +46,9 @@ enum PedestrianAccess {
         "construction", "proposed", "abandoned", "razed",
     ]
 
+    /// Whether people commonly walk lines of a class, where nobody closed them.
+    static func isWalkedClass(_ highway: String?) -> Bool { highway.map(walkedClasses.contains) ?? false }
+
     /// Whether it can be walked; nil when the tags do not tell. A condition, as in `yes @ (sunrise-sunset)`, is not
     /// day and night.
     static func isWalkable(highway: String?, access: String?, foot: String?) -> Bool? {

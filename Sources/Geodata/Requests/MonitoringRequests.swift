@@ -12,17 +12,20 @@ public struct MonitoredFind: Sendable {
     public let setting: Find.Setting?
     /// How many syringes; nil when the report did not say, 0 for what is no syringe.
     public let syringes: Int?
-    /// Whether a patrol found it.
-    public let isOnPatrol: Bool
+    /// The patrol that found it; nil where none did.
+    public let patrol: UUID?
     /// Whether a model made it up.
     public let isSimulated: Bool
+
+    /// Whether a patrol found it.
+    public var isOnPatrol: Bool { patrol != nil }
 
     fileprivate init?(row: Row) {
         let stored: StoredGeometry? = row["geometry"]
         guard case .point(let position)? = stored?.geometry else { return nil }
         (occurredAt, self.position) = (row["occurredAt"], position)
         setting = (row["setting"] as String?).flatMap(Find.Setting.init(rawValue:))
-        (syringes, isOnPatrol, isSimulated) = (row["syringes"], row["isOnPatrol"], row["isSimulated"])
+        (syringes, patrol, isSimulated) = (row["syringes"], row["patrol"], row["isSimulated"])
     }
 }
 
@@ -37,26 +40,47 @@ public struct MonitoredPatrol: Sendable {
 }
 
 extension Geodata {
-    /// Hands out every current find at which something lay, in order of time. O(n), one find in memory at a time.
-    public func forEachMonitoredFind(_ work: (MonitoredFind) throws -> Void) throws {
+    /// Hands out every current find at which something lay, of a period or of all time, in order of time. O(n), one find in
+    /// memory at a time.
+    public func forEachMonitoredFind(
+        in period: Range<Timestamp>? = nil, _ work: (MonitoredFind) throws -> Void
+    ) throws {
         try read { db in
-            let rows = try Row.fetchCursor(db, sql: monitoredFindsSQL)
+            let rows = try Row.fetchCursor(db, sql: monitoredFindsSQL, arguments: Self.bounds(period))
             while let row = try rows.next() {
                 if let find = MonitoredFind(row: row) { try work(find) }
             }
         }
     }
 
-    /// Hands out every current patrol, in order of time. O(n), one patrol with its track in memory at a time.
-    public func forEachMonitoredPatrol(_ work: (MonitoredPatrol) throws -> Void) throws {
+    /// Hands out every current patrol, of those that began in a period or of all, in order of time. O(n), one patrol with its
+    /// track in memory at a time.
+    public func forEachMonitoredPatrol(
+        in period: Range<Timestamp>? = nil, _ work: (MonitoredPatrol) throws -> Void
+    ) throws {
         try read { db in
             let withPieces = try Set(UUID.fetchAll(db, sql: "SELECT DISTINCT patrol FROM trackPiece"))
-            let rows = try Row.fetchCursor(db, sql: monitoredPatrolsSQL)
+            let rows = try Row.fetchCursor(db, sql: monitoredPatrolsSQL, arguments: Self.bounds(period))
             while let row = try rows.next() {
                 let patrol = try Patrol(row: row)
                 let pieces = withPieces.contains(patrol.id) ? try TrackPiece.track(of: patrol.id, in: db) : []
                 try work(MonitoredPatrol(patrol: patrol, pieces: pieces, isSimulated: row["isSimulated"]))
             }
+        }
+    }
+
+    private static func bounds(_ period: Range<Timestamp>?) -> StatementArguments {
+        ["from": period?.lowerBound, "to": period?.upperBound]
+    }
+
+    /// When the first and the last current patrol began; nil when there is none.
+    public func patrolPeriod() throws -> ClosedRange<Timestamp>? {
+        try read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: "SELECT min(startedAt) AS first, max(startedAt) AS last FROM patrol WHERE withdrawnAt IS NULL")
+            guard let first: Timestamp = row?["first"], let last: Timestamp = row?["last"] else { return nil }
+            return first...last
         }
     }
 
@@ -69,9 +93,10 @@ extension Geodata {
 
 private let monitoredFindsSQL = """
     SELECT occurredAt, geometry, setting, CASE kind WHEN 'syringe' THEN count ELSE 0 END AS syringes,
-        patrol IS NOT NULL AS isOnPatrol, ifnull(dataset.nature = 'simulated', 0) AS isSimulated
+        patrol, ifnull(dataset.nature = 'simulated', 0) AS isSimulated
     FROM find LEFT JOIN dataset ON dataset.fid = find.dataset
     WHERE find.withdrawnAt IS NULL AND (count IS NULL OR count > 0)
+        AND (:from IS NULL OR occurredAt >= :from) AND (:to IS NULL OR occurredAt < :to)
     ORDER BY occurredAt
     """
 
@@ -79,6 +104,7 @@ private let monitoredPatrolsSQL = """
     SELECT patrol.*, ifnull(dataset.nature = 'simulated', 0) AS isSimulated
     FROM patrol LEFT JOIN dataset ON dataset.fid = patrol.dataset
     WHERE patrol.withdrawnAt IS NULL
+        AND (:from IS NULL OR startedAt >= :from) AND (:to IS NULL OR startedAt < :to)
     ORDER BY startedAt, patrol.id
     """
 

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The local statistics Gi and Gi*: around which places high values, or low ones, lie together beyond chance.
 ///
 /// Getis and Ord, "The analysis of spatial association by use of distance statistics", Geographical Analysis 24, 1992; in the

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Whether numbers in the order of time rise or fall, however they do: the rank test of Mann and Kendall.
 ///
 /// Mann, "Nonparametric tests against trend", Econometrica 13, 1945; variance with ties after Kendall, "Rank correlation

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How a rate of now compares with that of an earlier period, exactly, for counts as small as they are.
 ///
 /// Given the sum of both counts, the later one is binomial (Przyborowski and Wilenski, "Homogeneity of results in testing

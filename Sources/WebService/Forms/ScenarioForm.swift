@@ -10,6 +10,7 @@ struct ScenarioForm {
         "count": "aantal", "from": "van", "to": "tot", "spacing": "afstand", "maximumPerArea": "perwijk",
         "requiredAreas": "wijken", "minimumAreas": "minstens", "pins": "vast", "bans": "niet",
         "resamples": "herhalingen", "seed": "lot", "title": "titel", "target": "doel", "effect": "werking",
+        "correctsEffort": "inspanning",
     ]
 
     let fields: [String: String]
@@ -41,6 +42,8 @@ struct ScenarioForm {
             "vast": (request.pins ?? []).joined(separator: "\n"), "niet": (request.bans ?? []).joined(separator: "\n"),
             "herhalingen": String(request.resamples ?? ProposalRequest().resamples),
             "lot": String(request.seed ?? 1), "grens": request.boundsPlane == true ? "ja" : "",
+            "inspanning": request.correctsEffort == true ? "ja" : "",
+            "hemelsbreed": request.straightLines == true ? "ja" : "",
         ]
         switch request.effect {
         case .reach(let metres)?: (fields["werking"], fields["bereik"]) = ("bereik", Self.text(metres))
@@ -58,7 +61,7 @@ struct ScenarioForm {
 
     private static let names = [
         "titel", "aantal", "minder", "van", "tot", "werking", "bereik", "stappen", "afstand", "perwijk", "wijken",
-        "minstens", "doel", "vast", "niet", "herhalingen", "lot", "grens",
+        "minstens", "doel", "vast", "niet", "herhalingen", "lot", "grens", "inspanning", "hemelsbreed",
     ]
 
     /// The field of each kind of place that weighs or excludes in the city.
@@ -103,6 +106,8 @@ extension ScenarioForm {
         request.resamples = try whole("herhalingen", "resamples", but: ProposalRequest().resamples)
         request.seed = try whole("lot", "seed", but: 1)
         request.boundsPlane = fields["grens"] == "ja" ? true : nil
+        request.correctsEffort = fields["inspanning"] == "ja" ? true : nil
+        request.straightLines = fields["hemelsbreed"] == "ja" ? true : nil
         for (field, kind, isWeight) in Self.kindFields(profile) {
             let usual = Self.policyValue(kind, isWeight, profile)
             guard let value = try number(field, isWeight ? "weights" : "exclusions", but: usual) else { continue }

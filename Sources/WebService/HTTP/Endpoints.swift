@@ -2,12 +2,13 @@
 extension House {
     var endpoints: [Endpoint] {
         systemEndpoints + publicEndpoints + signInEndpoints + openIDEndpoints + sessionEndpoints + findEndpoints
-            + patrolEndpoints
+            + patrolEndpoints + routeEndpoints
             + mapEndpoints + tileEndpoints + workspaceEndpoints + formEndpoints + officeEndpoints + scenarioEndpoints
             + planEndpoints
             + restrictedEndpoints + observationEndpoints + hotspotEndpoints
             + adminEndpoints
-            + containerEndpoints + containerPageEndpoints + effectEndpoints + monitoringEndpoints + publicFigureEndpoints
+            + containerEndpoints + containerPageEndpoints + effectEndpoints + monitoringEndpoints + effortEndpoints
+            + publicFigureEndpoints
             + ogcEndpoints
     }
 }

@@ -17,20 +17,26 @@ struct AreaMap {
         var position: Position
         var style: String
         var title: String
+        /// Stands in the mark where there is one.
+        var number: Int?
     }
 
     var shapes: [Shape]
     var marks: [Mark] = []
+    /// A way to walk, in the city's metric CRS; with one, the drawing shows no more than what lies around it.
+    var way: [Position] = []
     /// Units of the drawing from west to east.
     private static let width = 1000.0
     private static let margin = 20.0
 
-    init(shapes: [Shape], marks: [Mark] = []) { (self.shapes, self.marks) = (shapes, marks) }
+    init(shapes: [Shape], marks: [Mark] = [], way: [Position] = []) {
+        (self.shapes, self.marks, self.way) = (shapes, marks, way)
+    }
 
     /// The drawing; what it shows must stand in a table as well, since readers of screens get only its label. Empty where
     /// there is nothing to draw. O(n) in corners.
     func svg(label: String) -> String {
-        let positions = shapes.flatMap(\.outline.positions) + marks.map(\.position)
+        let positions = (way.isEmpty ? shapes.flatMap(\.outline.positions) : way) + marks.map(\.position)
         guard let box = BoundingBox(around: positions), box.maxX > box.minX, box.maxY > box.minY else { return "" }
         let scale = (Self.width - 2 * Self.margin) / (box.maxX - box.minX)
         let height = Int(((box.maxY - box.minY) * scale + 2 * Self.margin).rounded(.up))
@@ -42,15 +48,19 @@ struct AreaMap {
         let paths = shapes.map { shape in
             "<path class=\"\(shape.style)\" d=\"\(Self.path(of: shape.outline, place))\"><title>\(shape.title.escapedForXML)</title></path>"
         }
-        let circles = marks.map { mark in
-            let middle = place(mark.position).split(separator: " ")
-            return
-                "<circle class=\"\(mark.style)\" cx=\"\(middle[0])\" cy=\"\(middle[1])\" r=\"9\"><title>\(mark.title.escapedForXML)</title></circle>"
-        }
+        let line = way.isEmpty ? [] : ["<path class=\"way\" d=\"M\(way.map(place).joined(separator: "L"))\"/>"]
+        let circles = marks.map { Self.circle($0, at: place($0.position).split(separator: " ")) }
         return """
             <svg class="city-map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(height)" role="img" \
-            aria-label="\(label.escapedForXML)">\((paths + circles).joined(separator: "\n"))</svg>
+            aria-label="\(label.escapedForXML)">\((paths + line + circles).joined(separator: "\n"))</svg>
             """
+    }
+
+    private static func circle(_ mark: Mark, at middle: [Substring]) -> String {
+        let (x, y) = (middle[0], middle[1])
+        let number = mark.number.map { "<text class=\"mark-number\" x=\"\(x)\" y=\"\(y)\" dy=\"0.35em\">\($0)</text>" }
+        return
+            "<circle class=\"\(mark.style)\" cx=\"\(x)\" cy=\"\(y)\" r=\"\(mark.number == nil ? 9 : 22)\"><title>\(mark.title.escapedForXML)</title></circle>\(number ?? "")"
     }
 
     private static func path(of outline: Geometry, _ place: (Position) -> String) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import Patrols
 
 /// Why a container is due.
 public enum EmptyingReason: Hashable, Sendable {
@@ -87,29 +88,30 @@ struct FillHistory: Hashable, Sendable {
         var level: Double
     }
 
-    /// How much of it fills in a day: all that came in between visits over all the days between them.
-    ///
-    /// Only intervals count whose start and end are known; one in which it became emptier does not, since someone emptied
-    /// it without saying so. Nil when the intervals together are shorter than a day.
+    /// What came in between visits. Only intervals count whose start and end are known; one in which it became emptier does
+    /// not, since someone emptied it without saying so.
+    let intervals: [FillModel.Interval]
+    /// How much of it fills in a day: all that came in over all the days. Nil when those together are shorter than a day.
     let fillPerDay: Double?
     /// The last moment at which it is known how full it was.
     let last: Level?
 
     /// Reads visits in order of time. O(n).
     init(_ visits: [ContainerVisit]) {
-        var (start, gained, days): (Level?, Double, Double) = (nil, 0, 0)
+        var (start, intervals): (Level?, [FillModel.Interval]) = (nil, [])
         for visit in visits {
             if let level = visit.fillLevel {
-                if let start, level >= start.level {
-                    gained += level - start.level
-                    days += start.time.days(until: visit.visitedAt)
+                if let start, level >= start.level, start.time < visit.visitedAt {
+                    let days = start.time.days(until: visit.visitedAt)
+                    intervals.append(.init(days: days, gained: level - start.level))
                 }
                 start = Level(time: visit.visitedAt, level: level)
             }
             if visit.emptied { start = Level(time: visit.visitedAt, level: 0) }
         }
-        fillPerDay = days >= 1 ? gained / days : nil
-        last = start
+        let days = intervals.reduce(0) { $0 + $1.days }
+        fillPerDay = days >= 1 ? intervals.reduce(0) { $0 + $1.gained } / days : nil
+        (self.intervals, last) = (intervals, start)
     }
 
     /// How full it is at a moment, at most 1.
@@ -121,5 +123,5 @@ struct FillHistory: Hashable, Sendable {
 
 extension Timestamp {
     /// Days to a later moment; negative to an earlier one.
-    func days(until later: Timestamp) -> Double { Double(later.secondsSince1970 - secondsSince1970) / 86_400 }
+    package func days(until later: Timestamp) -> Double { Double(later.secondsSince1970 - secondsSince1970) / 86_400 }
 }

@@ -28,6 +28,7 @@ public func buildDemoCity(
     let geodata = try createCity(profile, at: unfinished, now: now)
     try loadLayers(of: folder, into: geodata, now: now, onStep: onStep)
     try simulateFinds(folder: folder, in: geodata, now: now, onStep: onStep)
+    try simulateVisits(folder: folder, in: geodata, now: now, onStep: onStep)
     try simulateObservations(
         folder: folder, in: geodata, restrictedPath: unfinishedRestricted, now: now, onStep: onStep)
     let signIns = try DemoAccounts.add(to: geodata, now: now)

@@ -73,7 +73,7 @@ public struct HotspotFilter: Hashable, Sendable {
     public func admits(_ hotspot: DetectedHotspot) -> Bool {
         let figures = hotspot.figures
         let metres = within ?? figures.within
-        let isNear = kinds.isEmpty || figures.near.contains { kinds.contains($0.kind) && $0.metres <= metres }
+        let isNear = kinds.isEmpty || figures.near.contains { kinds.contains($0.kind) && $0.nearness <= metres }
         return isNear && (areaCode == nil || hotspot.hotspot.areaCode == areaCode)
             && (state == nil || hotspot.state == state)
     }

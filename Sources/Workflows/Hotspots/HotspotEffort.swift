@@ -2,6 +2,7 @@ import Foundation
 import Geodata
 import Hotspots
 import SimpleFeatures
+import Statistics
 
 /// How long was watched, at a hotspot and elsewhere: without it, a place where much is watched cannot be told from one where
 /// much happens.

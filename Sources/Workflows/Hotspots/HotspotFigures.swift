@@ -31,10 +31,15 @@ public struct HotspotFigures: Codable, Hashable, Sendable {
         public let name: String?
         /// Metres in a straight line from the middle of the hotspot.
         public let metres: Double
+        /// Metres on foot along the streets; nil where none are loaded, or no way leads there.
+        public let metresOnFoot: Double?
         /// Radius in metres within which the place is known.
         public let accuracy: Double?
         /// The share of what was seen that falls in the usual hours of its kind; nil where hours are not known.
         public let openShare: Double?
+
+        /// The metres by which it is near: on foot where those are known.
+        public var nearness: Double { metresOnFoot ?? metres }
     }
 
     /// The nearest street, or the nearest place with a name.
@@ -83,7 +88,7 @@ public struct HotspotFigures: Codable, Hashable, Sendable {
     /// Whether it enters the priority list: it meets every part of the definition, and is not explained by watching.
     public var isPriority: Bool { rule.isMet && isExplainedByEffort != true }
     /// The places that are near.
-    public var nearby: [NearPlace] { near.filter { $0.metres <= within } }
+    public var nearby: [NearPlace] { near.filter { $0.nearness <= within } }
 }
 
 extension HotspotFigures {

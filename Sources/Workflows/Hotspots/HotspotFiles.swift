@@ -55,7 +55,7 @@ public enum HotspotFile {
             "significant": .bool(figures.score.isSignificant), "sources": .integer(figures.sources),
             "trendOfRates": .bool(figures.isTrendOfRates),
             "explainedByEffort": JSONValue(figures.isExplainedByEffort),
-            "near": .array(figures.nearby.map { .string("\($0.kind): \($0.name ?? "?") (\(Int($0.metres)) m)") }),
+            "near": .array(figures.nearby.map { .string("\($0.kind): \($0.name ?? "?") (\(Int($0.nearness)) m)") }),
             "nature": .string(figures.isSimulated ? "simulated" : "measured"),
         ]
         for part in figures.rule.parts { all[ruleColumns[part.name] ?? ""] = .bool(part.isMet) }

@@ -9,11 +9,13 @@ struct HotspotSurroundings {
     let rules: HotspotRules
     private let neighbourhoods: AreaLookup
     private let policeAreas: AreaLookup
+    private let places: PlacesOnFoot?
 
     init(_ geodata: Geodata, rules: HotspotRules) throws {
         (self.geodata, self.rules) = (geodata, rules)
         neighbourhoods = try AreaLookup(geodata)
         policeAreas = AreaLookup(try geodata.policeAreas())
+        places = try PlacesOnFoot(geodata, kinds: rules.near)
     }
 
     /// Metres within which a street, or a place, gives its name.
@@ -30,28 +32,44 @@ struct HotspotSurroundings {
     }
 
     /// The nearest place of each kind that the profile names, the nearest first, with how much of what was seen falls in
-    /// its usual hours. Straight lines.
+    /// its usual hours. The nearest on foot where streets are loaded and lead to one, else in a straight line.
     func nearPlaces(to position: Position, week: WeekPicture) throws -> [HotspotFigures.NearPlace] {
-        try rules.near.compactMap { kind in
-            guard let nearest = try geodata.nearestPlace(to: position, kind: kind) else { return nil }
+        let onFoot =
+            places?.nearest(of: rules.near, to: position, within: max(Self.farthestWalk, rules.within)) ?? [:]
+        return try rules.near.compactMap { kind in
+            let walked = onFoot[kind]
+            let straight = try walked == nil ? geodata.nearestPlace(to: position, kind: kind) : nil
+            guard let place = walked?.place ?? straight?.record, let metres = walked?.metres ?? straight?.metres else {
+                return nil
+            }
             let opening = rules.hours[kind].flatMap(OpeningHours.init)
             return HotspotFigures.NearPlace(
-                kind: kind, name: nearest.record.name, metres: nearest.metres.rounded(),
-                accuracy: nearest.record.accuracy, openShare: opening.flatMap { week.share(within: $0) })
-        }.sorted { ($0.metres, $0.kind) < ($1.metres, $1.kind) }
+                kind: kind, name: place.name, metres: metres.rounded(),
+                metresOnFoot: walked?.metresOnFoot.rounded(), accuracy: place.accuracy,
+                openShare: opening.flatMap { week.share(within: $0) })
+        }.sorted { ($0.nearness, $0.kind) < ($1.nearness, $1.kind) }
     }
+
+    /// How far a way to a place is looked for, in metres.
+    private static let farthestWalk = 2000.0
 
     /// What people call the place: the nearest street with a name, else the nearest place with one, else the neighbourhood,
     /// else the position.
     func name(of position: Position) throws -> String {
-        if let street = try street(near: position) { return street }
+        if let (name, metres) = try landmark(near: position) {
+            return metres == 0 ? name : "\(DutchText.metres(metres)) van \(name)"
+        }
+        return try neighbourhood(at: position) ?? DutchText.position(geodata.transformationToWGS84()(position))
+    }
+
+    /// The nearest street with a name, at 0 m, else the nearest place with one, at 0 m when it is nearer than 25 m.
+    func landmark(near position: Position) throws -> (name: String, metres: Double)? {
+        if let street = try street(near: position) { return (street, 0) }
         let nearest = try geodata.profile.placeKinds.compactMap { kind in
             try geodata.nearestPlace(to: position, kind: kind).flatMap { $0.record.name == nil ? nil : $0 }
         }.min { ($0.metres, $0.record.id.uuidString) < ($1.metres, $1.record.id.uuidString) }
-        if let nearest, nearest.metres <= Self.nameReach.place, let name = nearest.record.name {
-            return nearest.metres < 25 ? name : "\(DutchText.metres(nearest.metres)) van \(name)"
-        }
-        return try neighbourhood(at: position) ?? DutchText.position(geodata.transformationToWGS84()(position))
+        guard let nearest, nearest.metres <= Self.nameReach.place, let name = nearest.record.name else { return nil }
+        return (name, nearest.metres < 25 ? 0 : nearest.metres)
     }
 
     private func street(near position: Position) throws -> String? {

@@ -73,6 +73,7 @@ extension PlanDifference {
     /// The parameters that decide what a find counts for and what a container does.
     private static let counting: Set<String> = [
         "from", "to", "effect", "riskFactors", "halfLifeDays", "unknownCount", "maximumCountPerFind",
+        "effortCorrection",
     ]
 
     init(_ first: StoredPlan, _ second: StoredPlan) {

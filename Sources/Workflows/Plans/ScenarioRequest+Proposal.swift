@@ -17,6 +17,8 @@ extension ScenarioRequest {
         (request.requiredAreas, request.minimumAreas) = (requiredAreas ?? [], minimumAreas ?? 0)
         request.exclusions = (exclusions ?? []).map { CityProfile.Exclusion(kind: $0.kind, within: $0.within) }
         (request.weights, request.boundsPlane) = (weights ?? [:], boundsPlane ?? false)
+        request.correctsEffort = correctsEffort ?? false
+        request.straightLines = straightLines ?? false
         request.pins = try sites(pins, "pins")
         request.bans = try sites(bans, "bans")
         request.resamples = resamples ?? request.resamples

@@ -47,12 +47,16 @@ public struct ScenarioRequest: Hashable, Sendable {
     public var exclusions: [Exclusion]?
     /// Factors that replace or add to the profile's, by kind of place.
     public var weights: [String: Double]?
+    /// Whether finds of patrols are corrected for how much was searched around them.
+    public var correctsEffort: Bool?
     /// Sites that must be chosen: `longitude,latitude` or the identifier of a candidate site.
     public var pins: [String]?
     /// Sites that may not be chosen.
     public var bans: [String]?
     /// Whether to prove how much sites anywhere at all could gain more.
     public var boundsPlane: Bool?
+    /// Whether distances are straight lines even where streets are loaded.
+    public var straightLines: Bool?
     /// How many proposals are made anew from resampled finds.
     public var resamples: Int?
     /// The seed of everything that is drawn by lot.
@@ -65,7 +69,7 @@ public struct ScenarioRequest: Hashable, Sendable {
 extension ScenarioRequest: Codable {
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case count, allowsFewer, from, to, effect, spacing, maximumPerArea, requiredAreas, minimumAreas, target
-        case exclusions, weights, pins, bans, boundsPlane, resamples, seed
+        case exclusions, weights, pins, bans, boundsPlane, straightLines, resamples, seed, correctsEffort
     }
 
     /// Reads the members; one that is not known is refused.
@@ -85,9 +89,11 @@ extension ScenarioRequest: Codable {
         target = try members.decodeIfPresent(Double.self, forKey: .target)
         exclusions = try members.decodeIfPresent([Exclusion].self, forKey: .exclusions)
         weights = try members.decodeIfPresent([String: Double].self, forKey: .weights)
+        correctsEffort = try members.decodeIfPresent(Bool.self, forKey: .correctsEffort)
         pins = try members.decodeIfPresent([String].self, forKey: .pins)
         bans = try members.decodeIfPresent([String].self, forKey: .bans)
         boundsPlane = try members.decodeIfPresent(Bool.self, forKey: .boundsPlane)
+        straightLines = try members.decodeIfPresent(Bool.self, forKey: .straightLines)
         resamples = try members.decodeIfPresent(Int.self, forKey: .resamples)
         seed = try members.decodeIfPresent(Int.self, forKey: .seed)
     }

@@ -6,21 +6,28 @@ struct DutchReason {
     let parameters: ProposalParameters
     let zone: TimeZone
     let isSimulated: Bool
+    /// Whether distances are on foot.
+    let isOnFoot: Bool
     /// How the finds were resampled, where they were.
     let resampling: ProposalResampling.Summary?
+    /// How the finds were corrected for search effort, where they were.
+    let effort: ProposalEffort?
 
     /// The reason for a site: what lies there, what is in reach, what it gains and how sure that is, what stands around
     /// it, and what else could be chosen.
     func text(for site: ProposedSite) -> String {
         [
             finds(site), reach(site.reach), gain(site), interval(site.gain), stability(site), surroundings(site),
-            runnerUp(site), barred(site),
+            runnerUp(site), barred(site), corrected,
         ].compactMap(\.self).joined(separator: " ")
     }
 
+    private var corrected: String? {
+        effort == nil ? nil : "De spuiten per jaar zijn hier gecorrigeerd voor zoekinspanning."
+    }
+
     private func finds(_ site: ProposedSite) -> String {
-        let near = site.findsWithin.first { $0.metres == 100 }?.count ?? 0
-        let far = site.findsWithin.first { $0.metres == 200 }?.count ?? 0
+        let (near, far) = counts(site.onFoot?.findsWithin ?? site.findsWithin)
         let noun = isSimulated ? ("gesimuleerde vondst", "gesimuleerde vondsten") : ("vondst", "vondsten")
         let last = Timestamp(secondsSince1970: parameters.period.upperBound.secondsSince1970 - 1)
         let from = DutchText.day(parameters.period.lowerBound, zone: zone)
@@ -30,12 +37,28 @@ struct DutchReason {
         }
         return """
             Van \(from) tot en met \(until) \(near == 1 ? "lag" : "lagen") hier \
-            \(DutchText.count(near, noun.0, noun.1)) binnen 100 m\(recent ?? "") en \(DutchText.count(far)) binnen 200 m.
+            \(DutchText.count(near, noun.0, noun.1)) binnen 100 m\(walked)\(recent ?? "") en \(DutchText.count(far)) binnen \
+            200 m\(walked)\(straight(site)).
             """
     }
 
+    private var walked: String { isOnFoot ? " lopen" : "" }
+
+    private func counts(_ finds: [(metres: Int, count: Int)]) -> (near: Int, far: Int) {
+        (finds.first { $0.metres == 100 }?.count ?? 0, finds.first { $0.metres == 200 }?.count ?? 0)
+    }
+
+    /// What the counts are in a straight line, where they were given on foot.
+    private func straight(_ site: ProposedSite) -> String {
+        guard let onFoot = site.onFoot else { return "" }
+        let (near, far) = counts(site.findsWithin)
+        let off =
+            onFoot.isOffStreets ? "; de plaats ligt meer dan 100 m van een straat, dus ook dat is hemelsbreed" : ""
+        return " (hemelsbreed \(DutchText.count(near)) en \(DutchText.count(far)))\(off)"
+    }
+
     private func reach(_ reach: SiteReach) -> String {
-        let found = "Binnen het bereik van een container (\(DutchText.metres(reach.metres))) gaat het om"
+        let found = "Binnen het bereik van een container (\(DutchText.metres(reach.metres))\(walked)) gaat het om"
         var parts = ["\(found) \(DutchText.amount(reach.found)) spuiten per jaar"]
         if reach.atRisk >= 0.05 {
             let kinds = DutchText.list(reach.riskKinds.map(DutchText.kind), last: "of")
@@ -92,8 +115,14 @@ struct DutchReason {
     }
 
     private func surroundings(_ site: ProposedSite) -> String {
-        let container = site.nearestContainer.map {
+        let container = (site.onFoot?.nearestContainer ?? site.nearestContainer).map {
             "De dichtstbijzijnde naaldcontainer\($0.name.map { " (\($0))" } ?? "") staat op \(DutchText.metres($0.metres))"
+        }.map { sentence in
+            guard let onFoot = site.onFoot, let straight = site.nearestContainer else { return sentence }
+            let how =
+                onFoot.nearestContainer == nil
+                ? " hemelsbreed" : " lopen (hemelsbreed \(DutchText.metres(straight.metres)))"
+            return sentence + how
         }
         let places = site.nearestPlaces.compactMap { entry in
             entry.neighbour.map { "\(DutchText.kind(entry.kind)) op \(DutchText.metres($0.metres))" }

@@ -44,10 +44,12 @@ public struct ProposedSite: Sendable {
     public let reach: SiteReach
     /// How often it stays when the finds are resampled; nil where they were not.
     public let stability: SiteStability?
-    /// Finds of the period within 50, 100 and 200 m.
+    /// Finds of the period within 50, 100 and 200 m in a straight line.
     public let findsWithin: [(metres: Int, count: Int)]
-    /// The nearest standing container.
+    /// The nearest standing container in a straight line.
     public let nearestContainer: Neighbour?
+    /// The same on foot; nil where distances are straight lines.
+    public let onFoot: SiteOnFoot?
     /// The nearest place of each kind that weighs or excludes; nil where none is within 32 km.
     public let nearestPlaces: [(kind: String, neighbour: Neighbour?)]
     /// What the best other place within reach would cost the whole plan, in weighted syringes a year, and how far it is.
@@ -108,6 +110,8 @@ public struct Proposal: Sendable {
     public var candidatesAreGenerated: Bool { candidateOrigin != .layer }
     /// How many containers stand.
     public let standingCount: Int
+    /// What distances on foot rest on; nil where they are straight lines.
+    public let walking: WalkingSummary?
     /// Every parameter.
     public let parameters: [String: JSONValue]
     /// The seed.

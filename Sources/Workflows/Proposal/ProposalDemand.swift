@@ -25,6 +25,8 @@ struct ProposalDemand {
     let blocks: FindBlocks?
     /// How many finds had no count.
     let uncounted: Int
+    /// How the finds were corrected for search effort; nil where that was not asked for.
+    let effort: ProposalEffort?
 
     /// Reads finds.
     ///
@@ -44,9 +46,17 @@ struct ProposalDemand {
             return (find, position)
         }
         var (weighted, plain) = ([DemandPoint](), [DemandPoint]())
-        for (find, position) in points {
-            let count = min(find.count.map(Double.init) ?? policy.unknownCount, policy.maximumCountPerFind)
-            let perYear = count * rate.perYear(at: find.occurredAt)
+        let counted = points.map { find, _ in
+            min(find.count.map(Double.init) ?? policy.unknownCount, policy.maximumCountPerFind)
+                * rate.perYear(at: find.occurredAt)
+        }
+        effort =
+            parameters.request.correctsEffort
+            ? try ProposalEffort(
+                zip(points, counted).map { ($0.find.patrol, $0.position, $1) }, period: parameters.period, in: geodata,
+                watch) : nil
+        for (index, (find, position)) in points.enumerated() {
+            let perYear = counted[index] * (effort?.factors[index] ?? 1)
             plain.append(DemandPoint(position: position, weight: perYear))
             weighted.append(DemandPoint(position: position, weight: perYear * (risk[find.fid]?.factor ?? 1)))
         }

@@ -15,6 +15,8 @@ public struct ProposalFailure: Codable, Hashable, Sendable {
         case periodInFuture = "period-in-future"
         /// The period is shorter than `days`.
         case periodTooShort = "period-too-short"
+        /// Effort was to be corrected for, and no patrol of the period has both a track and a find.
+        case noTracks = "no-tracks"
         /// No kind of place is called `kind`; `kinds` are.
         case unknownKind = "unknown-kind"
         /// No area is called `area`.
@@ -23,6 +25,8 @@ public struct ProposalFailure: Codable, Hashable, Sendable {
         case ambiguousArea = "ambiguous-area"
         /// Only `count` places along the streets can be used.
         case fewPlacesAlongStreets = "few-places-along-streets"
+        /// The effect reaches farther than the `metres` that are walked.
+        case reachTooFarOnFoot = "reach-too-far-on-foot"
         /// Only `usable` of `count` candidate sites can be used.
         case fewCandidates = "few-candidates"
         /// No place is left.

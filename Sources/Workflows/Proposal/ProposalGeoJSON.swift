@@ -30,13 +30,14 @@ extension Proposal {
             "candidatesGenerated": .bool(candidatesAreGenerated),
             "candidatesFrom": .string(candidateOrigin.rawValue),
             "standingContainers": .integer(standingCount),
-            "distances": "straight lines, metres",
+            "distances": .string(walking?.words ?? "straight lines, metres"),
             "interval": .string(intervalDescription),
             "parameters": .object(parameters),
             "seed": .integer(Int(truncatingIfNeeded: seed)),
             "dataRevision": .string(dataRevision),
         ]
         members.merge(search.members) { $1 }
+        members.merge(walking?.members ?? [:]) { $1 }
         members.merge(gain.properties(named: "gainPerYear")) { $1 }
         members.merge(resampling.summary?.properties ?? [:]) { $1 }
         return members
@@ -82,6 +83,7 @@ extension ProposedSite {
             properties["nearest\(words.joined())Metres"] = JSONValue(neighbour?.metres.rounded(toDecimals: 1))
             properties["nearest\(words.joined())Name"] = JSONValue(neighbour?.name)
         }
+        properties.merge(onFoot?.properties ?? [:]) { $1 }
         return Feature(id: String(rank), geometry: .point(position), properties: properties)
     }
 }
@@ -128,7 +130,16 @@ extension ProposalParameters {
     }
 
     /// Every parameter, as it was used.
-    func asJSON(policy: CityProfile.SitingPolicy) -> [String: JSONValue] {
+    func asJSON(
+        policy: CityProfile.SitingPolicy, effort: ProposalEffort?, walking: JSONValue?
+    ) -> [String: JSONValue] {
+        var all = asJSON(policy: policy)
+        if let effort { all["effortCorrection"] = effort.members }
+        all["walking"] = walking
+        return all
+    }
+
+    private func asJSON(policy: CityProfile.SitingPolicy) -> [String: JSONValue] {
         [
             "count": .integer(request.count),
             "from": .string(period.lowerBound.description),

@@ -36,12 +36,16 @@ public struct ProposalRequest: Sendable {
     public var exclusions: [CityProfile.Exclusion] = []
     /// Weights that replace or add to the profile's, by kind.
     public var weights: [String: Double] = [:]
+    /// Whether finds of patrols are corrected for how much was searched around them.
+    public var correctsEffort = false
     /// Sites that must be chosen.
     public var pins: [SiteReference] = []
     /// Sites that may not be chosen.
     public var bans: [SiteReference] = []
     /// Whether to prove how much sites anywhere at all could gain more; no part of what decides the sites.
     public var boundsPlane = false
+    /// Whether distances are straight lines even where streets are loaded.
+    public var straightLines = false
     /// How many proposals are made anew from resampled finds; 0 leaves out all that resampling gives.
     public var resamples = 50
     /// The seed of everything that is drawn by lot.

@@ -27,11 +27,19 @@ extension Proposal {
         }
         lines += uncertainty.wrapped(to: width + 10).map { "  \($0)" }
         lines += search.dutchNotes(count: sites.count)
-        lines += [
-            "  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. Afstanden zijn hemelsbreed.",
-            "",
-        ]
+        lines += effortNotes(width: width + 10)
+        lines += distances.dropFirst() + [""]
         return (lines + table + [""] + curveTable + [""] + reasons(width: width)).joined(separator: "\n")
+    }
+
+    /// Whether and how finds were corrected for effort, and the start of how distances were measured.
+    private func effortNotes(width: Int) -> [String] {
+        let distance = distances.first ?? ""
+        guard let text = EffortCorrectionText(parameters["effortCorrection"]) else {
+            return ["  Zoekinspanning is niet verrekend: waar niemand zoekt, wordt niets gevonden. \(distance)"]
+        }
+        let notes = text.sentence + " Waar niemand zoekt, wordt nog altijd niets gevonden. \(distance)"
+        return notes.wrapped(to: width).map { "  \($0)" }
     }
 
     private var verdict: String {
@@ -55,14 +63,14 @@ extension Proposal {
 
     private var table: [String] {
         let header = [
-            "#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m", "container", "kinderen",
+            "#", "plaats", "wijk", "spuiten/jaar", "blijft", "vondsten 50/100/200 m",
+            walking == nil ? "container" : "container (hemelsbreed)", "kinderen",
         ]
         let rows = sites.map { site in
             [
                 "\(site.rank)", String(site.name.prefix(34)), String((site.areaName ?? "–").prefix(28)),
                 text(site.gain), stability(site),
-                site.findsWithin.map { "\($0.count)" }.joined(separator: "/"),
-                site.nearestContainer.map { DutchText.metres($0.metres) } ?? "–",
+                site.findsText, site.containerText,
                 site.nearestPlaces.compactMap { $0.neighbour?.metres }.min().map(DutchText.metres) ?? "–",
             ]
         }

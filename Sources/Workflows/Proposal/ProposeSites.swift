@@ -37,6 +37,8 @@ public func proposeSites(
     try watch.begin(.candidates)
     let standing = try geodata.all(Container.self).filter { $0.status == .installed }
     let candidates = try ProposalCandidates(geodata, demand: demand, standing: standing, parameters: parameters, watch)
+    let walking = try ProposalWalking(
+        geodata, demand: demand, candidates: candidates, standing: standing, parameters: parameters, cores: cores)
     let asked = try SitingProblem(
         demand: demand.weighted,
         candidates: candidates.sites.map { Candidate(position: $0.position, area: $0.areaIndex, status: $0.status) },
@@ -44,7 +46,8 @@ public func proposeSites(
         effect: parameters.effect,
         rules: SitingRules(
             count: request.count, spacing: parameters.spacing, maximumPerArea: parameters.maximumPerArea,
-            requiredAreas: candidates.areaIndices(request.requiredAreas), minimumAreas: request.minimumAreas))
+            requiredAreas: candidates.areaIndices(request.requiredAreas), minimumAreas: request.minimumAreas),
+        distances: walking?.table)
 
     try watch.begin(.search)
     let engine = WatchedEngine(engine ?? InterchangeEngine.searching(within: deadline, cores: cores), watch)
@@ -65,7 +68,7 @@ public func proposeSites(
 
     let plain = try SitingProblem(
         demand: demand.plain, candidates: problem.candidates, standing: problem.standing, effect: problem.effect,
-        rules: problem.rules)
+        rules: problem.rules, distances: problem.distances)
     try watch.begin(.resampling)
     let gains = try Gains(solution, plain, demand, parameters)
     let resampling = try Resampling(
@@ -73,12 +76,12 @@ public func proposeSites(
     try watch.begin(.curve)
     let description = SiteDescription(
         geodata: geodata, parameters: parameters, candidates: candidates, problem: problem, demand: demand,
-        standing: standing, watch: watch)
+        standing: standing, walking: walking, watch: watch)
     var sites = try description.sites(of: solution, gains: gains, resampling: resampling)
     let isSimulated = try geodata.hasSimulatedFinds(in: parameters.period)
     let reasons = DutchReason(
         parameters: parameters, zone: geodata.profile.zone, isSimulated: isSimulated,
-        resampling: resampling.outcome.summary)
+        isOnFoot: walking != nil, resampling: resampling.outcome.summary, effort: demand.effort)
     for index in sites.indices { sites[index].reason = reasons.text(for: sites[index]) }
 
     let proposal = Proposal(
@@ -93,7 +96,9 @@ public func proposeSites(
         search: ProposalSearch(
             target: request.target, leastCount: found.leastCount, stoppedEarly: solution.stoppedEarly),
         candidateCount: candidates.sites.count, candidateOrigin: candidates.origin, standingCount: standing.count,
-        parameters: parameters.asJSON(policy: geodata.profile.siting), seed: request.seed,
+        walking: walking?.summary,
+        parameters: parameters.asJSON(
+            policy: geodata.profile.siting, effort: demand.effort, walking: walking?.parameters), seed: request.seed,
         dataRevision: dataRevision, solverSeconds: seconds)
     guard try geodata.dataRevision() == dataRevision else {
         throw ProposalError(

@@ -11,6 +11,7 @@ struct SiteDescription {
     let problem: SitingProblem
     let demand: ProposalDemand
     let standing: [Container]
+    let walking: ProposalWalking?
     let watch: ProposalWatch
     private static let radii = [50, 100, 200]
 
@@ -39,6 +40,7 @@ struct SiteDescription {
                 },
                 nearestContainer: try geodata.nearestStandingContainer(to: candidate.position)
                     .map { Neighbour(name: $0.record.name, metres: $0.metres) },
+                onFoot: walking?.description(of: candidate.position, demand, standing, radii: Self.radii),
                 nearestPlaces: places,
                 runnerUp: site.runnerUp.map { runnerUp in
                     let metres = candidates.sites[runnerUp.candidate].position.distance(to: candidate.position)

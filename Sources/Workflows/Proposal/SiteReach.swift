@@ -4,7 +4,7 @@ import Siting
 
 /// What was found within reach of a site, before any other container is thought of but those that stand.
 public struct SiteReach: Sendable, Equatable {
-    /// How far a container works at most, in metres.
+    /// How far a container works at most, in metres; on foot where streets are walked.
     public let metres: Double
     /// Syringes a year found within it.
     public let found: Double
@@ -22,14 +22,16 @@ public struct SiteReach: Sendable, Equatable {
     /// Looks at every find. O(finds + finds in reach · containers).
     init(of site: Position, _ demand: ProposalDemand, _ problem: SitingProblem, period: Range<Timestamp>) {
         let reach = problem.effect.reach
-        let inReach = demand.plain.indices.filter { demand.plain[$0].position.distance(to: site) <= reach }
+        func metres(to find: Int) -> Double? { problem.metres(from: site, to: demand.plain[find].position) }
+        let inReach = demand.plain.indices.filter { metres(to: $0) ?? .infinity <= reach }
         func sum(_ share: (Int) -> Double) -> Double {
             inReach.reduce(0) { $0 + demand.plain[$1].weight * share($1) }
         }
-        metres = reach
+        self.metres = reach
         found = sum { _ in 1 }
         covered = sum { find in
-            let nearest = problem.standing.map { $0.distance(to: demand.plain[find].position) }.min()
+            let nearest = problem.standing.compactMap { problem.metres(from: $0, to: demand.plain[find].position) }
+                .min()
             return nearest.map { problem.effect.effect(atMetres: $0) } ?? 0
         }
         atRisk = sum { demand.riskKinds[$0] == nil ? 0 : 1 }
@@ -41,7 +43,7 @@ public struct SiteReach: Sendable, Equatable {
         findsInLastYear =
             isLonger
             ? demand.plain.indices.count {
-                demand.times[$0] >= lastYear && demand.plain[$0].position.distance(to: site) <= 100
+                demand.times[$0] >= lastYear && metres(to: $0) ?? .infinity <= 100
             } : nil
     }
 }

@@ -37,6 +37,8 @@ public struct SubmissionError: Error, Hashable, Sendable, CustomStringConvertibl
         case personalData = "personal-data"
         /// A time lies in the future: the clock of the sender is wrong.
         case clockWrong = "clock-wrong"
+        /// Nothing worth going to lies within the time of a route.
+        case nothingInReach = "nothing-in-reach"
         /// The database is locked or the disk is full; worth trying again.
         case busy
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Geodata
+import Patrols
 import SimpleFeatures
 
 /// The stretches of a track that were walked without a break, and the breaks between them.
@@ -82,16 +83,36 @@ struct TrackRules {
     }
 
     static func distance(of fixes: [Fix]) -> Double {
-        var metres = 0.0
-        guard var last = fixes.first else { return 0 }
+        walks(of: fixes).reduce(0) { sum, walk in
+            sum + zip(walk, walk.dropFirst()).reduce(0) { $0 + $1.0.position.distance(to: $1.1.position) }
+        }
+    }
+
+    /// The positions that count, from one jump of the receiver to the next.
+    private static func walks(of fixes: [Fix]) -> [[Fix]] {
+        guard var last = fixes.first else { return [] }
+        var walks = [[last]]
         for fix in fixes.dropFirst() {
             let step = fix.position.distance(to: last.position)
             let noise = 2 * (fix.accuracy * fix.accuracy + last.accuracy * last.accuracy).squareRoot()
             guard step > max(shortestStep, noise) else { continue }
-            if step <= fastestStep * (fix.seconds - last.seconds) { metres += step }
+            if step <= fastestStep * (fix.seconds - last.seconds) {
+                walks[walks.count - 1].append(fix)
+            } else {
+                walks.append([fix])
+            }
             last = fix
         }
-        return metres
+        return walks
+    }
+
+    /// What was walked in each stretch: its positions that count, from one jump of the receiver to the next.
+    func walkedTracks(projecting project: (Position) throws -> Position) -> [[WalkedTrack]] {
+        stretches.map { stretch in
+            Self.walks(of: Self.fixes(stretch, projecting: project)).map { walk in
+                WalkedTrack(walk.map { Position(x: $0.position.x, y: $0.position.y, measure: $0.seconds) })
+            }
+        }
     }
 }
 

@@ -39,9 +39,9 @@ public func buildTiles(
     }
     var archive = try TileArchive(format, try tileset.naming(sourcesIn: geodata), bounds: bounds, path: temporary)
     var report = TileArchiveReport()
-    let memory = FindMemory()
+    let (memory, effort) = (FindMemory(), EffortCache())
     for (index, address) in addresses.enumerated() {
-        let tile = try renderTile(address, of: tileset, memory: memory, in: geodata)
+        let tile = try renderTile(address, of: tileset, memory: memory, effort: effort, in: geodata)
         if !tile.isEmpty {
             let packed = try packed(tile.bytes)
             try archive.add(packed, at: address)

@@ -8,15 +8,18 @@ import VectorTiles
 ///   - tileset: the part that the reader may see: ``TilesetFolder/tileset(_:visibleTo:)``.
 ///   - filter: which finds; other layers are shown whole.
 ///   - memory: the finds, which are not read from the database for each tile.
+///   - effort: the search effort, which is not added up for each tile; of the days of the filter.
 /// - Throws: what the database throws.
 public func renderTile(
     _ address: TileAddress, of tileset: Tileset, filter: FindFilter = FindFilter(), memory: FindMemory,
-    in geodata: Geodata
+    effort: EffortCache = EffortCache(), in geodata: Geodata
 ) throws -> EncodedTile {
     var tile = TileBuilder(address: address, tileset: tileset)
     for layer in tile.layers {
         if layer.source == Layer.find.rawValue {
             try tile.addFinds(of: layer, filter: filter, from: try memory.index(of: geodata))
+        } else if let kind = EffortLayer(rawValue: layer.source) {
+            try tile.addEffort(kind, to: layer, filter: filter, from: effort, in: geodata)
         } else {
             try tile.addRecords(of: layer, in: geodata)
         }
@@ -26,7 +29,10 @@ public func renderTile(
 
 /// The layers of the database that a tileset is made from.
 public func sources(of tileset: Tileset) -> Set<Layer> {
-    Set(tileset.layers.compactMap { Layer(rawValue: $0.source) })
+    tileset.layers.reduce(into: []) { sources, layer in
+        if let source = Layer(rawValue: layer.source) { sources.insert(source) }
+        if EffortLayer(rawValue: layer.source) != nil { sources.formUnion(EffortLayer.sources) }
+    }
 }
 
 extension TileBuilder {

@@ -43,6 +43,9 @@ extension TilesetSchema {
     fileprivate init(of geodata: Geodata) throws {
         var columns = try geodata.tileColumns()
         columns[Layer.find.rawValue] = Set(FindColumn.allCases.map(\.rawValue))
+        for layer in EffortLayer.allCases {
+            columns[layer.rawValue] = Set(EffortLayer.Column.allCases.map(\.rawValue))
+        }
         self.init(columns: columns, roles: Set(Role.allCases.map(\.rawValue)))
     }
 }

@@ -22,6 +22,7 @@ pages = [
     ("vondst-zonder-javascript", "gw-1", "/vondst"),
     ("prik-zonder-javascript", "gw-1", "/prik"),
     ("patrouille-zonder-javascript", "gw-1", "/patrouille"),
+    ("route-zonder-javascript", "gw-1", "/route"),
     ("kaart", "plan", "/kaart"),
     ("vondsten", "plan", "/vondsten?dagen=366"),
     ("voorstel", "plan", "plan"),
@@ -33,6 +34,8 @@ pages = [
     ("effecten", "plan", "/effecten"),
     ("monitoring", "plan", "/monitoring"),
     ("monitoring-gefilterd", "plan", "/monitoring?per=maand&omgeving=playground&wijk=1"),
+    ("inspanning", "plan", "/inspanning"),
+    ("inspanning-van-een-ploeg", "gw-1", "/inspanning?van=2026-09-01&tot=2026-10-31"),
     ("waarneming", "politie", "/waarneming"),
     ("waarneming-uren", "politie", "/waarneming/uren"),
     ("waarnemingen", "politie", "/waarnemingen"),
@@ -105,6 +108,8 @@ def page_steps(open_browser, service, cookies):
                 page.goto(service.origin + path)
             if name in ("hotspots", "hotspot"):
                 expect(page.locator("#hotspot-map[data-idle=true]")).to_be_attached(timeout=40000)
+            if name.startswith("inspanning"):
+                expect(page.locator("#effort-map[data-idle=true]")).to_be_attached(timeout=40000)
             if name == "kaart":
                 expect(page.locator("#map[data-idle=true]")).to_be_attached(timeout=40000)
             yield name, page
@@ -151,6 +156,10 @@ def app_steps(open_browser, service):
             expect(page.locator(f"#view-{view}")).to_be_visible()
             page.wait_for_timeout(150)
             yield f"app-{view}", page
+        hit("nav a[data-view=patrouille]")
+        page.get_by_role("link", name="Stel een route voor").click()
+        expect(page.locator("#view-route")).to_be_visible()
+        yield "app-route", page
         hit("nav a[data-view=patrouille]")
         page.get_by_role("button", name=re.compile("Start de patrouille|Sluit die patrouille af")).first.click()
         expect(page.locator("#patrol")).not_to_be_empty()

@@ -15,7 +15,8 @@ struct BacktestTests {
             for spot in 0..<10 {
                 let away = month < 12 ? 0 : shift
                 let place = Position(
-                    x: EffectTown.origin.x + Double(spot % 5) * 300 + away, y: EffectTown.origin.y + Double(spot / 5) * 400)
+                    x: EffectTown.origin.x + Double(spot % 5) * 300 + away,
+                    y: EffectTown.origin.y + Double(spot / 5) * 400)
                 try town.plant(1 + spot % 3, at: place, metres: 0...40, month: month)
             }
         }

@@ -91,13 +91,14 @@ struct TileTests {
     @Test("name only tables and columns that there are, in tilesets and style")
     func style() throws {
         #expect(try MapStyle(PackageFolder.tiles.path).problems(with: tilesets) == [])
-        #expect(tilesets.tilesets.keys.sorted() == ["basemap", "city", "finds", "planning"])
+        #expect(tilesets.tilesets.keys.sorted() == ["basemap", "city", "effort", "finds", "planning"])
     }
 
     @Test("never show a find to who may not see it", arguments: Role.allCases)
     func roles(role: Role) throws {
         let maySee = [Role.planner, .police].contains(role)
         #expect((tilesets.tileset("finds", visibleTo: role) != nil) == maySee)
+        #expect((tilesets.tileset("effort", visibleTo: role) != nil) == (maySee || role == .patrol))
         #expect((tilesets.tileset("planning", visibleTo: role) != nil) == (role == .planner))
         let style = try MapStyle(PackageFolder.tiles.path).json(for: role, in: .dark, of: tilesets) { $0 }
         let text = String(decoding: try JSONEncoder().encode(style), as: UTF8.self)

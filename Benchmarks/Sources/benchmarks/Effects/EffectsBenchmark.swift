@@ -11,7 +11,7 @@ struct EffectsBenchmark {
     /// Runs all parts and gives their table.
     func report() throws -> String {
         try writeTables()
-        let race = HotspotRace(bench, command: "effects", peers: "effects.py", parts: ["fit"], agree: Self.agree)
+        let race = HotspotRace(bench, command: "effects", parts: ["fit"], agree: Self.agree)
         return """
             ## Effect of containers
 

@@ -11,31 +11,33 @@ final class HotspotRace {
 
     private let bench: Workbench
     private let command: String
-    private let peers: String
     private let parts: [String]
     private let agree: (HotspotTable, HotspotTable) -> Bool
     private var answers: [String: [HotspotAnswer]] = [:]
     private var tables: [String: HotspotTable] = [:]
 
     /// - Parameters:
-    ///   - command: our subcommand that answers.
-    ///   - peers: the peers' program.
+    ///   - command: of this program, and the name of the peers' script.
     ///   - parts: the parts of the work that are timed.
     ///   - agree: whether our answers, the first, are the same as a peer's.
     init(
-        _ bench: Workbench, command: String = "hotspots", peers: String = "hotspots.py", parts: [String],
+        _ bench: Workbench, command: String = "hotspots", parts: [String],
         agree: @escaping (HotspotTable, HotspotTable) -> Bool
     ) {
-        (self.bench, self.command, self.peers, self.parts, self.agree) = (bench, command, peers, parts, agree)
+        (self.bench, self.command, self.parts, self.agree) = (bench, command, parts, agree)
     }
 
     /// Runs prikvrij and a peer with the same arguments, and gives the table of seconds and ratios.
-    func table(_ way: String, _ arguments: [String], peer: String) throws -> MarkdownTable {
+    ///
+    /// - Parameter peerWay: what the peer is asked, where that is called something else.
+    func table(
+        _ way: String, _ arguments: [String], peer: String, peerWay: String? = nil
+    ) throws -> MarkdownTable {
         let own = bench.path("answers-own.csv")
         let theirs = bench.path("answers-peer.csv")
         let series = try bench.race([
             contender("prikvrij", Subprocess(CommandLine.arguments[0], [command, way] + arguments + [own]), own),
-            contender(peer, bench.peer(peers, [way] + arguments + [theirs]), theirs),
+            contender(peer, bench.peer("\(command).py", [peerWay ?? way] + arguments + [theirs]), theirs),
         ])
         guard let ours = tables["prikvrij"], let others = tables[peer], ours.rows.count == others.rows.count,
             agree(ours, others)

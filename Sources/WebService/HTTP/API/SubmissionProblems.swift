@@ -18,7 +18,8 @@ extension SubmissionError.Code {
         case .notFound, .unknownFind, .unknownContainer, .unknownVisit: .notFound
         case .conflict: .conflict
         case .tooLarge: .contentTooLarge
-        case .unknownPatrol, .notAnImage, .hostileFile, .outsideCity, .invalid, .personalData, .clockWrong:
+        case .unknownPatrol, .notAnImage, .hostileFile, .outsideCity, .invalid, .personalData, .clockWrong,
+            .nothingInReach:
             .unprocessableContent
         case .busy: .serviceUnavailable
         }

@@ -9,6 +9,12 @@ extension House {
     var containerPageEndpoints: [Endpoint] {
         [
             .get("/containers", for: Self.visitors) { _, context in try await containersPage(context) },
+            .get("/containers/rondes", for: Self.visitors) { request, context in
+                try await roundsPage(request, context)
+            },
+            .get("/containers/rondes.geojson", for: Self.visitors) { request, context in
+                try await roundsFile(request, context)
+            },
             .get("/containers/{id}", for: Self.visitors) { request, context in
                 try await containerPage(request, context)
             },

@@ -67,7 +67,8 @@ extension House {
         }
         return [
             "form": form.fields, "effects": effects, "kinds": kinds, "fewer": form.fields["minder"] == "ja",
-            "plane": form.fields["grens"] == "ja", "minimum": String(geodata.profile.siting.minimumCount),
+            "plane": form.fields["grens"] == "ja", "corrected": form.fields["inspanning"] == "ja",
+            "straight": form.fields["hemelsbreed"] == "ja", "minimum": String(geodata.profile.siting.minimumCount),
             "policy": geodata.profile.siting.minimumCountReason,
         ]
     }

@@ -51,8 +51,13 @@ extension House {
         if request.headers[values: .ifNoneMatch].contains(where: { $0.contains(tag) }) {
             return Response(status: .notModified, headers: headers)
         }
-        let entry = try await entry(key) { [geodata, finds] in
-            try renderTile(address, of: tileset, filter: filter, memory: finds, in: geodata)
+        let entry = try await entry(key) { [geodata, finds, effort] in
+            do {
+                return try renderTile(
+                    address, of: tileset, filter: filter, memory: finds, effort: effort, in: geodata)
+            } catch EffortError.periodTooShort {
+                throw Problem(.malformed, field: "van")
+            }
         }
         return try answer(entry, headers: headers, to: request)
     }

@@ -23,7 +23,7 @@ struct HotspotPage {
             "newer": newer, "facts": facts, "rules": figures.rule.parts.map(words.rule),
             "ruleSum": words.say(figures.rule.isMet ? "rule.all" : "rule.notAll"),
             "near": figures.near.map {
-                ["text": words.near($0), "isNear": $0.metres <= figures.within] as [String: Any]
+                ["text": words.near($0), "isNear": $0.nearness <= figures.within] as [String: Any]
             },
             "noNear": figures.near.isEmpty, "week": week, "weekDays": weekDays,
             "weekNote": figures.week.withoutHour == 0 ? nil : words.counted("week.without", figures.week.withoutHour),

@@ -74,10 +74,11 @@ struct HotspotWords {
     func near(_ place: HotspotFigures.NearPlace) -> String {
         let values = [
             "kind": house.placeKind(place.kind, in: language), "name": place.name ?? say("near.unnamed"),
-            "metres": text.metres(place.metres),
+            "metres": text.metres(place.metres), "onFoot": place.metresOnFoot.map(text.metres) ?? "–",
         ]
-        guard let share = place.openShare else { return say("near.place", values) + " " + say("near.noHours") }
-        return say("near.place", values) + " " + say("near.hours", ["share": text.percent(share)])
+        let sentence = say(place.metresOnFoot == nil ? "near.place" : "near.placeOnFoot", values)
+        guard let share = place.openShare else { return sentence + " " + say("near.noHours") }
+        return sentence + " " + say("near.hours", ["share": text.percent(share)])
     }
 
     /// The nearest place that matters, or that there is none near.

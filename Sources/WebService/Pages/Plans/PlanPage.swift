@@ -23,9 +23,12 @@ struct PlanPage {
             "interval": intervalSentence, "uncertainty": uncertainty.map { ["sentence": $0] },
             "hasStability": resamples != nil, "chart": chart, "curve": curve, "hasCurve": !curve.isEmpty,
             "parameters": parameters, "seed": String(plan.plan.seed), "revision": plan.plan.dataRevision,
-            "software": softwareVersion, "proof": verdict,
+            "software": softwareVersion, "proof": verdict, "corrected": correction != nil,
+            "distances": distances.text, "distanceLimit": distances.limit,
         ]
     }
+
+    private var distances: PlanDistances { PlanDistances(members: members, words: words) }
 
     private var sites: [PlanPageSite] {
         plan.sites.map { PlanPageSite(site: $0, words: words, resamples: resamples) }
@@ -42,7 +45,7 @@ struct PlanPage {
     }
 
     /// What the plan rests on and what it gains, in sentences.
-    private var facts: [String] { [basis, choice, gain, objective, planeBound].compactMap(\.self) }
+    private var facts: [String] { [basis, effort, choice, gain, objective, planeBound].compactMap(\.self) }
 
     private var basis: String? {
         guard let finds = members["finds"]?.integer, let period = members["period"]?.list, period.count == 2,
@@ -54,6 +57,12 @@ struct PlanPage {
                 "finds": text.number(Double(finds)), "period": words.period(from, to),
                 "perYear": text.amount(members["syringesFoundPerYear"]?.number ?? 0),
             ])
+    }
+
+    private var correction: [String: JSONValue]? { members["parameters"]?.members?["effortCorrection"]?.members }
+
+    private var effort: String? {
+        correction.map { words.say("fact.effort", words.effortCorrection($0)) }
     }
 
     private var choice: String? {

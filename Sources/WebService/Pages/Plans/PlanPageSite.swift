@@ -18,7 +18,7 @@ struct PlanPageSite {
             "rank": String(site.record.rank), "siteID": site.record.id.uuidString.lowercased(), "name": site.name,
             "area": site.record.areaName ?? "–", "gain": gain.map { text.amount($0.value, $0.interval) } ?? "–",
             "weighted": text.amount(site.record.gain), "stays": stays, "finds": finds,
-            "nearest": site.properties["nearestContainerMetres"]?.number.map(text.metres) ?? "–",
+            "nearest": nearest,
             "runnerUp": runnerUp, "reason": site.record.reason,
             "status": words.status(site.status), "history": history, "hasHistory": !history.isEmpty,
             "steps": steps, "hasSteps": !steps.isEmpty, "stepID": UUID().uuidString.lowercased(),
@@ -26,9 +26,27 @@ struct PlanPageSite {
     }
 
     private var finds: String {
-        let counts = [50, 100, 200].map { site.properties["findsWithin\($0)m"]?.integer }
-        return counts.allSatisfy { $0 == nil }
-            ? "–" : counts.map { $0.map(String.init) ?? "–" }.joined(separator: " / ")
+        both(counts("findsOnFootWithin"), counts("findsWithin"))
+    }
+
+    private var nearest: String {
+        func metres(_ name: String) -> String? { site.properties[name]?.number.map(text.metres) }
+        let straight = metres("nearestContainerMetres")
+        let isOnFoot = site.properties["offStreets"] != nil
+        return both(isOnFoot ? metres("nearestContainerOnFootMetres") ?? "–" : nil, straight)
+    }
+
+    /// Finds within 50, 100 and 200 m; nil where none of the three is told.
+    private func counts(_ name: String) -> String? {
+        let counts = [50, 100, 200].map { site.properties["\(name)\($0)m"]?.integer }
+        guard counts.contains(where: { $0 != nil }) else { return nil }
+        return counts.map { $0.map(String.init) ?? "–" }.joined(separator: " / ")
+    }
+
+    /// What it is on foot, with the straight line behind it, or the straight line alone.
+    private func both(_ onFoot: String?, _ straight: String?) -> String {
+        guard let onFoot else { return straight ?? "–" }
+        return words.say("both", ["onFoot": onFoot, "straight": straight ?? "–"])
     }
 
     private var stays: String {

@@ -32,9 +32,10 @@ struct PlanWords {
 
     /// The names of a plan's parameters, in the order in which they are listed.
     static let parameters = [
-        "count", "from", "to", "effect", "spacing", "maximumPerArea", "exclusions", "riskFactors", "requiredAreas",
+        "count", "from", "to", "effect", "spacing", "maximumPerArea", "exclusions", "riskFactors",
+        "effortCorrection", "requiredAreas",
         "minimumAreas", "fewestFor", "pins", "bans", "halfLifeDays", "unknownCount", "maximumCountPerFind",
-        "resamples", "seed", "dataRevision",
+        "walking", "resamples", "seed", "dataRevision",
     ]
 
     /// A parameter as people read it.
@@ -46,13 +47,24 @@ struct PlanWords {
         case ("from", .string(let time)): Timestamp(time).map(text.day) ?? time
         case ("to", .string(let time)): Timestamp(time).map(text.lastDay) ?? time
         case ("effect", .object(let effect)): self.effect(effect)
+        case ("walking", .object(let rules)): walking(rules)
         case ("spacing", _): value.number.map(text.metres) ?? "–"
         case ("exclusions", .array(let rules)): list(rules) { "\(kind($0)) \(metres($0))" }
         case ("riskFactors", .array(let rules)):
             list(rules) { "\(kind($0)) ×\(text.plain($0["factor"]?.number ?? 1)) (\(metres($0)))" }
+        case ("effortCorrection", .object(let members)): say("correctedBy", effortCorrection(members))
         case (_, .array(let values)): values.isEmpty ? "–" : values.compactMap(\.text).joined(separator: "; ")
         default: value.number.map(text.plain) ?? value.text ?? "–"
         }
+    }
+
+    /// What a correction for search effort says of itself, as its sentences take it.
+    func effortCorrection(_ members: [String: JSONValue]) -> [String: String] {
+        let names = [
+            "corrected": "correctedFinds", "other": "otherFinds", "least": "smallestFactor", "most": "largestFactor",
+            "from": "factorsFrom", "to": "factorsTo", "clamped": "findsAtAnEnd",
+        ]
+        return names.mapValues { text.plain(members[$0]?.number ?? 0) }
     }
 
     private func list(_ rules: [JSONValue], _ rule: ([String: JSONValue]) -> String) -> String {
@@ -64,6 +76,16 @@ struct PlanWords {
     }
 
     private func metres(_ rule: [String: JSONValue]) -> String { text.metres(rule["metres"]?.number ?? 0) }
+
+    private func walking(_ rules: [String: JSONValue]) -> String {
+        func yes(_ name: String) -> String { say(rules[name]?.bool == true ? "yes" : "no") }
+        return say(
+            "walking",
+            [
+                "steps": yes("steps"), "privateWays": yes("privateWays"),
+                "metres": text.metres(rules["farthestOffStreets"]?.number ?? 0),
+            ])
+    }
 
     private func effect(_ effect: [String: JSONValue]) -> String {
         guard effect["source"]?.string == "chosen by the planner" else { return say("effect.study") }

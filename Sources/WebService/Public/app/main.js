@@ -17,6 +17,7 @@ import { connectPatrol } from './patrol-view.js';
 import { connectPhoto } from './photo.js';
 import { connectPosition } from './position-panel.js';
 import { connectPrick } from './prick-view.js';
+import { connectRoute } from './route-view.js';
 import { connectSignIn } from './sign-in.js';
 import { openStore } from './store.js';
 import { Surroundings } from './surroundings.js';
@@ -56,6 +57,7 @@ function connect(context) {
   connectPatrol(context);
   connectContainers(context);
   connectPrick(context);
+  connectRoute(context);
   connectList(context);
   const askToSignIn = connectSignIn(app);
   showOutboxState(app, { askToSignIn });

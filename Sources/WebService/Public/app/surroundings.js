@@ -51,6 +51,11 @@ export class Surroundings extends EventTarget {
     return Boolean(this.known) && Date.now() - this.known.at < seconds * 1000 && metresBetween(this.known.position, position) < metres;
   }
 
+  /** Whether what is known reaches so far around a position. */
+  knows(position, metres) {
+    return Boolean(this.known) && metresBetween(this.known.position, position) + metres <= reachMetres;
+  }
+
   ask(position) {
     if (navigator.onLine === false) return Promise.resolve();
     if (this.asking) return this.asking;

@@ -3,7 +3,7 @@
 import { byId } from './dom.js';
 import { t } from './messages.js';
 
-const names = ['vondst', 'patrouille', 'container', 'lijst', 'prik', 'menu'];
+const names = ['vondst', 'patrouille', 'container', 'lijst', 'prik', 'menu', 'route'];
 const listeners = new Map();
 
 /** The view that is open. */

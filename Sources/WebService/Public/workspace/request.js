@@ -9,6 +9,7 @@ export function requestOf(entries, marks) {
   };
   const request = {
     count: number('count'), spacing: number('spacing'), maximumPerArea: number('maximumPerArea'), minimumAreas: number('minimumAreas'),
+    correctsEffort: values.get('correctsEffort') ? true : undefined,
     from: values.get('from') || undefined, to: values.get('to') || undefined,
     effect: values.get('effect') ? { reach: Number(values.get('effect')) } : undefined,
     weights: byKind(values, 'weight-', (kind, factor) => [kind, factor], Object.fromEntries),

@@ -1,8 +1,6 @@
 import Foundation
-import TestSupport
+import Statistics
 import Testing
-
-@testable import Workflows
 
 @Suite struct PoissonIntervalTests {
     /// 95% limits as Garwood's table and every handbook since give them.
@@ -43,13 +41,5 @@ import Testing
         let interval = PoissonInterval(count: 1_000_000)
         #expect(abs(interval.lower - (1_000_000 - 1960)) < 5)
         #expect(abs(interval.upper - (1_000_000 + 1960)) < 5)
-    }
-
-    @Test("where no searching is known there is no rate; with it the interval is that of the count")
-    func rate() throws {
-        #expect(SearchRate(finds: 3, patrolSeconds: 0) == nil)
-        let rate = try #require(SearchRate(finds: 5, patrolSeconds: 7200))
-        #expect(rate.perHour == 2.5)
-        #expect(abs(rate.lower - 1.6235 / 2) < 1e-3 && abs(rate.upper - 11.6683 / 2) < 1e-3)
     }
 }

@@ -2,9 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Runs independent parts of a computation side by side; the result does not depend on how many cores there are.
-enum Cores {
+package enum Cores {
     /// The results of a pure function of every index below a count, in order.
-    static func map<Result: Sendable>(
+    package static func map<Result: Sendable>(
         _ count: Int, cores: Int, _ transform: @Sendable (Int) -> Result
     ) -> [Result] {
         guard cores > 1, count > 1 else { return (0..<count).map(transform) }
@@ -17,7 +17,7 @@ enum Cores {
     }
 
     /// A range cut into parts of about equal size.
-    static func parts(of count: Int, _ parts: Int) -> [Range<Int>] {
+    package static func parts(of count: Int, _ parts: Int) -> [Range<Int>] {
         (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
     }
 }

@@ -5,18 +5,21 @@ import Foundation
 ///
 /// By the continued fraction of DLMF 8.17.22 (NIST Digital Library of Mathematical Functions) with Lentz's method, on the
 /// side of the mean where it converges fast; about 14 digits.
-struct IncompleteBeta {
-    let a: Double
-    let b: Double
+public struct IncompleteBeta: Hashable, Sendable {
+    /// The first shape, above 0.
+    public let a: Double
+    /// The second shape, above 0.
+    public let b: Double
     private let logarithmOfBeta: Double
 
-    init(_ a: Double, _ b: Double) {
+    /// The function of two shapes.
+    public init(_ a: Double, _ b: Double) {
         (self.a, self.b) = (a, b)
         logarithmOfBeta = lgamma(a) + lgamma(b) - lgamma(a + b)
     }
 
     /// The probability of at most x.
-    func callAsFunction(_ x: Double) -> Double {
+    public func callAsFunction(_ x: Double) -> Double {
         if x <= 0 { return 0 }
         if x >= 1 { return 1 }
         let front = exp(a * log(x) + b * log1p(-x) - logarithmOfBeta)
@@ -25,7 +28,7 @@ struct IncompleteBeta {
     }
 
     /// The x below which a probability lies, by halving until the interval has no number inside.
-    func quantile(_ probability: Double) -> Double {
+    public func quantile(_ probability: Double) -> Double {
         var (low, high) = (0.0, 1.0)
         while true {
             let middle = (low + high) / 2

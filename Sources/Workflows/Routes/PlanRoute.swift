@@ -1,0 +1,63 @@
+import Foundation
+import Geodata
+import Patrols
+import SimpleFeatures
+
+/// Why no route can be made.
+public enum RoutePlanError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The start is not in the city.
+    case outsideCity
+    /// The minutes are not in ``RouteRequest/allowedMinutes``.
+    case minutes(Double)
+    /// Nothing is worth going to within the time.
+    case nothingInReach
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .outsideCity: "the start lies outside the city's bounds"
+        case .minutes(let minutes): "a route takes 10 to 480 minutes, not \(minutes)"
+        case .nothingInReach: "nothing worth going to lies within reach; allow more time or start elsewhere"
+        }
+    }
+}
+
+/// The round trip worth most within the time: past finds that are expected, stale places and containers that are due.
+///
+/// - Parameters:
+///   - id: of the route, made by whoever asks.
+///   - taken: the stops of routes that other teams walk meanwhile, WGS 84.
+/// - Throws: ``RoutePlanError``.
+public func planRoute(
+    _ request: RouteRequest, id: UUID, besides taken: [Position] = [], in geodata: Geodata
+) throws -> PlannedRoute {
+    let start = try checkedStart(request, in: geodata)
+    let budgetMetres = request.minutes * RouteRules.metresPerMinute
+    let record = try SearchRecord(before: request.moment, in: geodata)
+    var candidates = try StopCandidates(
+        around: start, within: budgetMetres / 2, record, at: request.moment,
+        besides: try taken.map { try geodata.projected($0) }, in: geodata)
+    let walking = try RouteWalking(
+        [start] + candidates.stops.map(\.position), keeping: [true] + candidates.stops.map { $0.kind == .container },
+        within: budgetMetres, in: geodata)
+    candidates.move(Array(walking.positions.dropFirst()))
+    let times = [0] + candidates.stops.map(\.minutes)
+    let problem = try OrienteeringProblem(
+        scores: [0] + candidates.stops.map(\.worth.value),
+        distances: walking.metres.scaled(by: 1 / RouteRules.metresPerMinute).adding(atStops: times), start: 0, end: 0,
+        budget: request.minutes)
+    let seed = request.seed(in: geodata.profile.zone)
+    let solution = solveOrienteering(
+        problem, seed: seed, effort: .init(rounds: request.rounds, shouldStop: request.shouldStop))
+    let route = solution.route(worth: RouteRules.worthShare, seed: seed)
+    guard route.stops.count > 2 else { throw RoutePlanError.nothingInReach }
+    let writer = RouteWriter(candidates: candidates, walking: walking, record: record, geodata: geodata)
+    return try writer.route(route, of: solution, request, id: id, seed: seed)
+}
+
+private func checkedStart(_ request: RouteRequest, in geodata: Geodata) throws -> Position {
+    guard RouteRequest.allowedMinutes.contains(request.minutes) else { throw RoutePlanError.minutes(request.minutes) }
+    let start = Position(longitude: request.start.longitude, latitude: request.start.latitude)
+    guard geodata.profile.boundingBox.contains(start) else { throw RoutePlanError.outsideCity }
+    return try geodata.projected(start)
+}
