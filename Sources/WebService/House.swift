@@ -45,6 +45,8 @@ struct House: Sendable {
 
     /// What monitoring and the public figures are made of.
     let monitoring = MonitoringCache()
+    /// What containers did.
+    let effects = EffectCache()
     /// The search effort of the periods that were asked for last.
     let effort = EffortCache()
     /// Hashes passwords.
