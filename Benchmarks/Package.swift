@@ -17,6 +17,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Geodata", package: "prikvrij"),
                 .product(name: "Hotspots", package: "prikvrij"),
+                .product(name: "Effects", package: "prikvrij"),
                 .product(name: "Patrols", package: "prikvrij"),
                 .product(name: "Siting", package: "prikvrij"),
                 .product(name: "Streets", package: "prikvrij"),

@@ -45,6 +45,8 @@ struct House: Sendable {
 
     /// What monitoring and the public figures are made of.
     let monitoring = MonitoringCache()
+    /// What containers did.
+    let effects = EffectCache()
     /// The search effort of the periods that were asked for last.
     let effort = EffortCache()
     /// Hashes passwords.
@@ -53,6 +55,9 @@ struct House: Sendable {
     let pins = SerialQueue("pins", capacity: 50)
     /// Runs scenarios.
     let scenarios = ScenarioRuns()
+
+    /// The streets that routes run along, until they change.
+    let streets = StreetNetworkCache()
 
     /// How many features requests mean, until the data change.
     let featureCounts = FeatureCounts()

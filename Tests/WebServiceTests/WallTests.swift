@@ -50,6 +50,7 @@ struct WallTests {
             "PUT /api/containers/{id}/visits/{visit}/photo", "GET /api/containers/{id}/visits/{visit}/photo",
             "GET /monitoring", "GET /monitoring.csv", "GET /hotspots/cellen",
             "GET /inspanning", "GET /inspanning.csv", "GET /inspanning.geojson",
+            "GET /effecten", "GET /effecten.csv", "GET /containers/{id}/effect",
         ],
         .police: [
             "GET /hotspots", "POST /hotspots", "GET /hotspots/{id}", "POST /hotspots/{id}", "GET /hotspots/weekbericht",

@@ -14,7 +14,7 @@ struct RunCommand: AsyncParsableCommand {
     /// The benchmarks that --only chooses from.
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case `import`
-        case propose, index, solvers, published, routes, matching, hotspots, streets, soak, serving
+        case propose, index, solvers, published, routes, matching, hotspots, streets, effects, soak, serving
     }
 
     @Option(help: ArgumentHelp("The program to measure.", valueName: "path")) var product: String
@@ -58,6 +58,7 @@ struct RunCommand: AsyncParsableCommand {
         case .matching: try MatchingBenchmark(bench: bench).report()
         case .streets: try StreetsBenchmark(bench: bench).report()
         case .hotspots: try HotspotsBenchmark(bench: bench).report()
+        case .effects: try EffectsBenchmark(bench: bench).report()
         case .serving: try await ServingBenchmark(bench: bench, rows: rows).report()
         case .soak: try await SoakBenchmark(bench: bench, phones: phones, seconds: seconds).report()
         }

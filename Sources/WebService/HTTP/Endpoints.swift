@@ -7,7 +7,7 @@ extension House {
             + planEndpoints
             + restrictedEndpoints + observationEndpoints + hotspotEndpoints
             + adminEndpoints
-            + containerEndpoints + containerPageEndpoints + monitoringEndpoints + effortEndpoints
+            + containerEndpoints + containerPageEndpoints + effectEndpoints + monitoringEndpoints + effortEndpoints
             + publicFigureEndpoints
             + ogcEndpoints
     }

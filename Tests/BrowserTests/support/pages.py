@@ -31,6 +31,7 @@ pages = [
     ("containers", "plan", "/containers"),
     ("container", "plan", "container"),
     ("containers-van-een-ploeg", "gw-1", "/containers"),
+    ("effecten", "plan", "/effecten"),
     ("monitoring", "plan", "/monitoring"),
     ("monitoring-gefilterd", "plan", "/monitoring?per=maand&omgeving=playground&wijk=1"),
     ("inspanning", "plan", "/inspanning"),

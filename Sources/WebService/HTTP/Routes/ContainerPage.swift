@@ -29,6 +29,7 @@ extension House {
         values.merge(form(of: overview.container, correcting: visit, fields, reply, context)) { $1 }
         values["visits"] = overview.record.visits.reversed().map { entry($0, of: overview.container, context) }
         values["none"] = overview.record.visits.isEmpty
+        values["effect"] = reader.role == .planner ? "\(Self.address(of: overview.container))/effect" : nil
         return try page("container", context, status: reply.status, values)
     }
 

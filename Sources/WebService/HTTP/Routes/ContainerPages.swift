@@ -43,6 +43,7 @@ extension House {
                         "standing": String(all.filter { $0.container.status == .installed }.count),
                         "due": String(due), "time": localTime(now),
                     ]),
+                "effects": reader.role == .planner,
                 "map": all.isEmpty ? nil : map(of: all, outlines, context),
             ])
     }
