@@ -77,7 +77,7 @@ struct RoutePageTests {
     func phone() async throws {
         let service = try service()
         let headers = service.headers(of: .patrol, json: true)
-        func body(_ longitude: Double, _ minutes: Int) -> ByteBuffer {
+        @Sendable func body(_ longitude: Double, _ minutes: Int) -> ByteBuffer {
             ByteBuffer(
                 string:
                     #"{"id":"\#(UUID().uuidString)","longitude":\#(longitude),"latitude":51.055,"minutes":\#(minutes)}"#
