@@ -18,7 +18,7 @@ def routing(edges):
     database.execute("SELECT InitSpatialMetaData(1, 'NONE')")
     database.execute("CREATE TABLE edge (id INTEGER PRIMARY KEY, a INTEGER NOT NULL, b INTEGER NOT NULL, metres DOUBLE NOT NULL)")
     database.execute("SELECT AddGeometryColumn('edge', 'geometry', -1, 'LINESTRING', 'XY')")
-    rows = [(int(a) + 1, int(b) + 1, metres, f"LINESTRING({a} 0, {b} 1)") for a, b, metres in edges.tolist()]
+    rows = [(int(a) + 1, int(b) + 1, metres, f"LINESTRING({a} 0, {(a + b) / 2} 1, {b} 0)") for a, b, metres in edges.tolist()]
     database.execute("BEGIN")
     database.executemany("INSERT INTO edge (a, b, metres, geometry) VALUES (?, ?, ?, GeomFromText(?, -1))", rows)
     database.execute("COMMIT")
@@ -39,7 +39,7 @@ def spatialite(edges, origins, metres):
     ask_seconds, found = timed(ask)
     rows = []
     for origin, reached in found:
-        nodes = {node - 1: cost for node, cost in reached}
+        nodes = {node - 1: cost for node, cost in reached if node is not None}
         nodes[origin] = 0.0
         rows += [(origin, node, nodes[node]) for node in sorted(nodes)]
     return build, ask_seconds, rows

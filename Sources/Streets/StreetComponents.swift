@@ -12,6 +12,9 @@ public struct StreetComponents: Sendable {
         public internal(set) var positions = 0
         /// The length of the edges.
         public internal(set) var metres = 0.0
+
+        /// Nothing.
+        public init() {}
     }
 
     /// The component of each node, by number.

@@ -56,6 +56,9 @@ struct House: Sendable {
     /// Runs scenarios.
     let scenarios = ScenarioRuns()
 
+    /// The streets that routes run along, until they change.
+    let streets = StreetNetworkCache()
+
     /// How many features requests mean, until the data change.
     let featureCounts = FeatureCounts()
 

@@ -5,7 +5,8 @@ import Testing
 @Suite("Approved help")
 struct HelpTests {
     static let commands = [
-        "init", "demo", "import", "export", "layers", "streets", "propose", "backtest", "tiles", "serve", "user", "token",
+        "init", "demo", "import", "export", "layers", "streets", "propose", "backtest", "tiles", "serve", "user",
+        "token",
         "retention", "audit", "effort", "hotspots", "digest", "route", "sweep", "rounds", "effect", "doctor",
     ]
     /// Commands of commands.

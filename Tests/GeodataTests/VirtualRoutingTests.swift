@@ -7,6 +7,9 @@ import Testing
 @testable import Geodata
 
 /// Our distances along streets beside those of SpatiaLite's VirtualRouting on the same nodes and edges.
+///
+/// VirtualRouting 5.0.1 misses the shortest way for some pairs (0.8% within 200 m in Spijkenisse, where SciPy agrees with us on
+/// all): there our way must be shorter, and made of its edges.
 @Suite struct VirtualRoutingTests {
     @Test func `A drawn town has the distances that VirtualRouting finds`() throws {
         let world = AsciiWorld("A..B..C\n...D...\nE..F..G\n.......\nH.....I", gridSize: 10)
@@ -46,20 +49,24 @@ import Testing
         }
         var search = StreetSearch(graph)
         let points = try graph.nodes.indices.map { try #require(graph.point(at: $0)) }
-        var pairs = 0
+        var (pairs, longer) = (0, 0)
         for origin in origins {
             let ours = search.distances(from: points[origin], to: points, within: metres)
             let theirs = try database.read { try Self.reached(from: origin, within: metres, in: $0) }
             for node in graph.nodes.indices where node != origin {
-                // What lies on the bound itself may fall on either side of it.
-                guard let our = ours[node], let their = theirs[node] else {
-                    #expect(abs((ours[node] ?? theirs[node] ?? metres) - metres) < 1e-6 * metres)
-                    continue
-                }
-                #expect(abs(our - their) <= 1e-6 * max(1, our))
+                let (our, their) = (ours[node] ?? .infinity, theirs[node] ?? .infinity)
+                guard our < .infinity || their < .infinity else { continue }
                 pairs += 1
+                // What lies on the bound itself may fall on either side of it.
+                if abs(min(our, metres) - min(their, metres)) <= 1e-6 * metres { continue }
+                let way = search.path(from: points[origin], to: points[node])
+                let path = try #require(way)
+                let length = path.steps.reduce(0) { $0 + graph.edges[$1.edge].metres }
+                #expect(our < their && abs(length - our) < 1e-6)
+                longer += 1
             }
         }
+        #expect(longer * 50 <= pairs)
         #expect(pairs > origins.count)
     }
 
@@ -81,6 +88,10 @@ import Testing
     private static func reached(from origin: Int, within metres: Double, in db: Database) throws -> [Int: Double] {
         let rows = try Row.fetchAll(
             db, sql: "SELECT NodeTo, Cost FROM roads WHERE NodeFrom = ? AND Cost <= ?", arguments: [origin + 1, metres])
-        return Dictionary(rows.map { (($0["NodeTo"] as Int) - 1, $0["Cost"] as Double) }) { first, _ in first }
+        let pairs = rows.compactMap { row -> (Int, Double)? in
+            guard let node: Int = row["NodeTo"], let cost: Double = row["Cost"] else { return nil }
+            return (node - 1, cost)
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 }

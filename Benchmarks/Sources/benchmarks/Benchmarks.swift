@@ -8,8 +8,7 @@ struct Benchmarks: AsyncParsableCommand {
         abstract: "Measures prikvrij beside its peers and prints Markdown tables.",
         subcommands: [
             RunCommand.self, InstancesCommand.self, GridCommand.self, RequestsCommand.self, HotspotsCommand.self,
-            EffectsCommand.self,
-            StreetsCommand.self,
+            MatchingCommand.self, EffectsCommand.self, StreetsCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 }

@@ -14,7 +14,7 @@ struct RunCommand: AsyncParsableCommand {
     /// The benchmarks that --only chooses from.
     enum Name: String, ExpressibleByArgument, CaseIterable {
         case `import`
-        case propose, index, solvers, published, routes, hotspots, streets, effects, soak, serving
+        case propose, index, solvers, published, routes, matching, hotspots, streets, effects, soak, serving
     }
 
     @Option(help: ArgumentHelp("The program to measure.", valueName: "path")) var product: String
@@ -55,6 +55,7 @@ struct RunCommand: AsyncParsableCommand {
         case .solvers: try SolverBenchmark(bench: bench, largest: largest, limit: limit).report()
         case .published: try PublishedBenchmark(bench: bench).report()
         case .routes: try RoutesBenchmark(bench: bench, seconds: routeSeconds).report()
+        case .matching: try MatchingBenchmark(bench: bench).report()
         case .streets: try StreetsBenchmark(bench: bench).report()
         case .hotspots: try HotspotsBenchmark(bench: bench).report()
         case .effects: try EffectsBenchmark(bench: bench).report()

@@ -56,7 +56,9 @@ extension House {
         request.shouldStop = { ContinuousClock.now > end }
         let (asked, now) = (request, clock())
         do {
-            return try await work { [geodata] in try handOutRoute(asked, id: id, now: now, in: geodata) }
+            return try await work { [geodata, streets] in
+                try handOutRoute(asked, id: id, now: now, in: geodata, streets: streets)
+            }
         } catch let error as RoutePlanError {
             throw error.refusal
         }

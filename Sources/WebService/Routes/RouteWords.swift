@@ -133,7 +133,7 @@ struct RouteWords {
             text(
                 basis.walking == .streets ? "streets" : "straight",
                 [
-                    "speed": local.number(RouteRules.metresPerMinute * 60 / 1000, decimals: 1),
+                    "speed": local.number(house.geodata.profile.streetRules.metresPerMinute * 60 / 1000, decimals: 1),
                     "factor": local.plain(RouteRules.detour), "stop": local.number(RouteRules.minutesPerStop),
                     "container": local.number(RouteRules.minutesPerContainer),
                 ]),

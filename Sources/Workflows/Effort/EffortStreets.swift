@@ -12,9 +12,7 @@ struct EffortStreets: Sendable {
 
     /// Reads the streets; nil where none are loaded.
     init?(_ geodata: Geodata, _ lookup: AreaLookup) throws {
-        let ways = try geodata.all(Street.self).filter { $0.walkable != false }.flatMap { street in
-            street.geometry.geometry.lines.map { Way(name: street.name, positions: $0) }
-        }
+        let ways = try geodata.walkedLines().map { Way(name: $0.name, positions: $0.positions) }
         guard !ways.isEmpty else { return nil }
         graph = try StreetGraph(ways)
         pieces = StreetPieces(graph)

@@ -6,12 +6,15 @@ import SimpleFeatures
 ///
 /// The same identifier again gives the route that was handed out then.
 /// - Throws: ``RoutePlanError``.
-public func handOutRoute(_ request: RouteRequest, id: UUID, now: Timestamp, in geodata: Geodata) throws -> PlannedRoute
-{
+public func handOutRoute(
+    _ request: RouteRequest, id: UUID, now: Timestamp, in geodata: Geodata,
+    streets: StreetNetworkCache = StreetNetworkCache()
+) throws -> PlannedRoute {
     let team = request.team ?? ""
     if let known = try handedOutRoute(id, to: team, in: geodata) { return known }
     let route = try planRoute(
-        request, id: id, besides: try stopsOfOthers(than: team, on: request.moment, in: geodata), in: geodata)
+        request, id: id, besides: try stopsOfOthers(than: team, on: request.moment, in: geodata), in: geodata,
+        streets: streets)
     try keepRoute(route, team: team, now: now, in: geodata)
     return route
 }
@@ -21,10 +24,11 @@ public func planRoutes(_ request: RouteRequest, teams: Int, in geodata: Geodata)
     var (routes, taken) = (
         [PlannedRoute](), try stopsOfOthers(than: request.team ?? "", on: request.moment, in: geodata)
     )
+    let streets = StreetNetworkCache()
     for team in 0..<teams {
         var own = request
         own.seed = request.seed(in: geodata.profile.zone) &+ UInt64(team)
-        let route = try planRoute(own, id: UUID(), besides: taken, in: geodata)
+        let route = try planRoute(own, id: UUID(), besides: taken, in: geodata, streets: streets)
         taken += route.stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
         routes.append(route)
     }

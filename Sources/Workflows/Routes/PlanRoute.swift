@@ -27,24 +27,27 @@ public enum RoutePlanError: Error, Hashable, Sendable, CustomStringConvertible {
 /// - Parameters:
 ///   - id: of the route, made by whoever asks.
 ///   - taken: the stops of routes that other teams walk meanwhile, WGS 84.
+///   - streets: keeps the streets from one route to the next.
 /// - Throws: ``RoutePlanError``.
 public func planRoute(
-    _ request: RouteRequest, id: UUID, besides taken: [Position] = [], in geodata: Geodata
+    _ request: RouteRequest, id: UUID, besides taken: [Position] = [], in geodata: Geodata,
+    streets: StreetNetworkCache = StreetNetworkCache()
 ) throws -> PlannedRoute {
     let start = try checkedStart(request, in: geodata)
-    let budgetMetres = request.minutes * RouteRules.metresPerMinute
+    let speed = geodata.profile.streetRules.metresPerMinute
+    let budgetMetres = request.minutes * speed
     let record = try SearchRecord(before: request.moment, in: geodata)
     var candidates = try StopCandidates(
         around: start, within: budgetMetres / 2, record, at: request.moment,
         besides: try taken.map { try geodata.projected($0) }, in: geodata)
     let walking = try RouteWalking(
         [start] + candidates.stops.map(\.position), keeping: [true] + candidates.stops.map { $0.kind == .container },
-        within: budgetMetres, in: geodata)
+        within: budgetMetres, along: try streets.network(of: geodata))
     candidates.move(Array(walking.positions.dropFirst()))
     let times = [0] + candidates.stops.map(\.minutes)
     let problem = try OrienteeringProblem(
         scores: [0] + candidates.stops.map(\.worth.value),
-        distances: walking.metres.scaled(by: 1 / RouteRules.metresPerMinute).adding(atStops: times), start: 0, end: 0,
+        distances: walking.metres.scaled(by: 1 / speed).adding(atStops: times), start: 0, end: 0,
         budget: request.minutes)
     let seed = request.seed(in: geodata.profile.zone)
     let solution = solveOrienteering(

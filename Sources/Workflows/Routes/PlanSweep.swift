@@ -15,7 +15,7 @@ public func planSweep(_ request: SweepRequest, in geodata: Geodata) throws -> Sw
     let walking = try RouteWalking(
         positions, keeping: positions.map { _ in true }, within: 100_000, in: geodata)
     let problem = try SweepProblem(
-        walking: walking.metres.scaled(by: 1 / RouteRules.metresPerMinute),
+        walking: walking.metres.scaled(by: 1 / geodata.profile.streetRules.metresPerMinute),
         searching: [0] + parts.map(\.minutes), teams: request.teams)
     let plan = solveSweep(
         problem, seed: request.seed, effort: .init(rounds: request.rounds ?? max(20, 30_000 / parts.count)))

@@ -39,8 +39,6 @@ public struct RouteRequest: Sendable {
 /// The rules by which routes are made. What has no source is a choice of this project, measured nowhere, and is said with
 /// every route.
 public enum RouteRules {
-    /// Metres that a patrol walks in a minute while it looks around.
-    public static let metresPerMinute = 60.0
     /// Minutes that a patrol looks around at a stop.
     public static let minutesPerStop = 2.0
     /// Minutes for a container.

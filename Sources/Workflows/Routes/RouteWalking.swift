@@ -21,10 +21,10 @@ struct RouteWalking {
     /// Measures between a start and stops, as far as a route of some metres can go.
     ///
     /// - Parameter isKept: of which stops the position stays as it is, such as containers.
-    init(_ positions: [Position], keeping isKept: [Bool], within reach: Double, in geodata: Geodata) throws {
-        guard let box = BoundingBox(around: positions)?.expanded(by: 300),
-            let graph = try Self.graph(in: box, geodata)
-        else {
+    init(
+        _ positions: [Position], keeping isKept: [Bool], within reach: Double, along network: StreetNetwork?
+    ) throws {
+        guard let graph = network?.graph else {
             (basis, self.positions, offStreets, graph) = (.straight, positions, 0, nil)
             metres = DistanceMatrix(among: positions, times: RouteRules.detour)
             return
@@ -43,13 +43,9 @@ struct RouteWalking {
         self.graph = graph
     }
 
-    /// The part of the streets in a box that hangs together; nil where none are loaded.
-    private static func graph(in box: BoundingBox, _ geodata: Geodata) throws -> StreetGraph? {
-        let ways = try geodata.streets(in: box).filter { $0.walkable != false }.flatMap { street in
-            street.geometry.geometry.lines.map { Way(name: street.name, positions: $0) }
-        }
-        guard !ways.isEmpty else { return nil }
-        return try StreetGraph(ways.filter { $0.positions.count > 1 }).largestComponent
+    /// The same along the streets of a city, which are read for this alone.
+    init(_ positions: [Position], keeping isKept: [Bool], within reach: Double, in geodata: Geodata) throws {
+        try self.init(positions, keeping: isKept, within: reach, along: try StreetNetwork(geodata))
     }
 
     /// The way past stops, by their numbers, as positions of the metric CRS.

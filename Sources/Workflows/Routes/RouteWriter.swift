@@ -33,7 +33,7 @@ struct RouteWriter {
         return try zip(numbers, numbers.dropFirst()).dropLast().map { from, number in
             let stop = candidates.stops[number - 1]
             let metres = walking.metres[from, number]
-            minute += metres / RouteRules.metresPerMinute
+            minute += metres / geodata.profile.streetRules.metresPerMinute
             let name = try names.name(of: stop)
             let place = try toWGS84(stop.position)
             let atMinute = minute

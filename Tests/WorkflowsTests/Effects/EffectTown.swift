@@ -50,7 +50,7 @@ struct EffectTown {
     func container(_ name: String, at place: Position, since day: String?, status: String = "installed") throws {
         let position = try city.geodata.transformationToWGS84()(place)
         try city.importText(
-            "id,name,status,longitude,latitude,installedOn\n\(name),\(name),\(status),\(position.longitude),\(position.latitude),\(day ?? "")\n",
+            "id,name,status,longitude,latitude,installedOn\n\(name),\(name),\(status),\(position.x),\(position.y),\(day ?? "")\n",
             named: "\(name).csv", into: .container)
     }
 
