@@ -26,13 +26,14 @@ struct EffectTexts {
     }
 
     /// `62 % minder (45 % minder tot 74 % minder)`.
-    func change(_ ratio: RateRatio) -> String {
+    func change(_ ratio: RateRatio) -> String { text("changeWithInterval", values(of: ratio)) }
+
+    /// A change with the ends of its interval, the one nearer to no change first.
+    private func values(of ratio: RateRatio) -> [String: String] {
         let ends = ratio.percentInterval
-        return text(
-            "changeWithInterval",
-            [
-                "change": change(ratio.percent), "least": change(ends.upperBound), "most": change(ends.lowerBound),
-            ])
+        let (least, most) =
+            ratio.percent < 0 ? (ends.upperBound, ends.lowerBound) : (ends.lowerBound, ends.upperBound)
+        return ["change": change(ratio.percent), "least": change(least), "most": change(most)]
     }
 
     /// What can be said of a band, in a cell of a table.
@@ -49,11 +50,7 @@ struct EffectTexts {
     func lead(_ effect: BandEffect) -> String {
         switch effect.verdict {
         case .changed(let ratio):
-            let ends = ratio.percentInterval
-            let values = [
-                "change": change(ratio.percent), "least": change(ends.upperBound), "most": change(ends.lowerBound),
-            ]
-            return text(ratio.excludesNoChange ? "lead.changed" : "lead.notShown", values)
+            return text(ratio.excludesNoChange ? "lead.changed" : "lead.notShown", values(of: ratio))
         case .tooFewData(let reason): return tooFew(reason, effect.monthsNeeded)
         }
     }
