@@ -21,8 +21,8 @@ public struct EffortRequest: Hashable, Sendable {
         guard let patrols = try geodata.patrolPeriod() else { throw EffortError.noPatrols }
         let zone = geodata.profile.zone
         let end = to ?? max(patrols.upperBound, from ?? patrols.upperBound).startOfNextDay(in: zone)
-        let start = from ?? end.adding(days: -Double(Self.usualDays)).startOfDay(in: zone)
-        // An hour of summer time may be missing.
+        // Days may have an hour more or less where summer time begins or ends.
+        let start = from ?? end.adding(days: 0.1 - Double(Self.usualDays)).startOfDay(in: zone)
         guard start.adding(days: Double(Self.shortestDays) - 0.1) <= end else {
             throw EffortError.periodTooShort(days: Self.shortestDays)
         }
