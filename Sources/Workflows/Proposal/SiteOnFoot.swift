@@ -103,9 +103,9 @@ extension Proposal {
             \(DutchText.count(sites, "mogelijke plaats", "mogelijke plaatsen")): daar is alles hemelsbreed.
             """
         return [
-            "Afstanden zijn te voet,",
-            "  langs \(kilometres(walking.streetMetres)) km straten, met de hemelsbrede tussen haakjes. \(off)",
-            "  Tussenafstand, uitsluitingen en gevoelige plaatsen zijn hemelsbreed.",
+            "Afstanden zijn te voet, met",
+            "  de hemelsbrede tussen haakjes; tussenafstand, uitsluitingen en gevoelige plaatsen zijn hemelsbreed.",
+            "  Er liggen \(kilometres(walking.streetMetres)) km straten. \(off)",
         ] + outside(walking)
     }
 
