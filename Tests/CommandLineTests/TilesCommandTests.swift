@@ -46,7 +46,7 @@ struct TilesCommandTests {
         "are refused where nobody may see them or the file cannot be told, and nothing is written",
         arguments: [
             (["finds"], "‘finds’ is no tileset that public may see; those are basemap, city"),
-            (["none", "--role", "planner"], "those are basemap, city, finds, planning"),
+            (["none", "--role", "planner"], "those are basemap, city, effort, finds, planning"),
             (["city", "--role", "mayor"], "‘mayor’ is not a role"),
             (["city", "--output", "x.zip"], ".mbtiles or .pmtiles"),
         ])

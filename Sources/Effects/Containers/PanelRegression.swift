@@ -84,7 +84,7 @@ struct PanelRegression {
     /// The covariance of two columns, for a dispersion of at least 1: with sparse counts Pearson's χ² says less than 1 by
     /// chance, and an interval should not become narrower than Poisson's for it.
     func covariance(_ first: Int, _ second: Int) -> Double {
-        fit.covariance(first, second) / fit.dispersion * max(1, fit.dispersion)
+        fit.poissonCovariance(first, second) * max(1, fit.dispersion)
     }
 }
 

@@ -78,8 +78,11 @@ public struct CountRegression: Hashable, Sendable {
 
     /// The covariance of two coefficients, with the dispersion in it. O(columns²).
     public func covariance(_ first: Int, _ second: Int) -> Double {
-        dispersion * factor.inverseColumn(second)[first]
+        poissonCovariance(first, second) * dispersion
     }
+
+    /// The covariance of two coefficients for a dispersion of 1. O(columns²).
+    public func poissonCovariance(_ first: Int, _ second: Int) -> Double { factor.inverseColumn(second)[first] }
 
     /// The standard error of a coefficient, with the dispersion in it.
     public func standardError(_ column: Int) -> Double { covariance(column, column).squareRoot() }

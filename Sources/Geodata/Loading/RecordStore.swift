@@ -176,10 +176,12 @@ extension Geodata {
     private func insert<Record: LayerRecord>(_ records: [Record], version: Version, in db: Database) throws {
         guard let sample = records.first else { return }
         let store = try RecordStore(db, version: version, sample: sample)
-        try BulkInsertion.perform(into: Record.layer, in: db) {
+        let insertAll = {
             for record in records {
                 guard try store.store(record, mayCorrect: false) != nil else { throw GeodataError.conflict(record.id) }
             }
         }
+        guard Record.layer.isSpatial else { return try insertAll() }
+        try BulkInsertion.perform(into: Record.layer, in: db, insertAll)
     }
 }

@@ -59,7 +59,9 @@ struct BacktestTests {
     }
 
     @Test func `Simple rules keep the spacing, and the proposal is behind itself by nothing`() throws {
-        let answer = try backtestSites(request(), in: try town(later: 0).city.geodata, now: TestCity.now)
+        let town = try town(later: 0)
+        defer { withExtendedLifetime(town) {} }
+        let answer = try backtestSites(request(), in: town.city.geodata, now: TestCity.now)
         for sites in answer.sites.values {
             for (index, site) in sites.enumerated() {
                 #expect(sites[..<index].allSatisfy { $0.distance(to: site) >= answer.spacing })

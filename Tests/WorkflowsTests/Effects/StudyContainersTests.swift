@@ -23,7 +23,9 @@ struct StudyContainersTests {
     }
 
     @Test func `What fell around a container and nowhere else is its effect`() throws {
-        let effects = try studyContainers(in: try town().city.geodata)
+        let town = try town()
+        defer { withExtendedLifetime(town) {} }
+        let effects = try studyContainers(in: town.city.geodata)
         let effect = try #require(effects.reports.first?.effect)
         #expect(effect.window == StudyWindow(before: 0..<12, after: 13..<22))
         #expect(effect.rings.map(\.before) == [72, 0, 0, 48])
@@ -38,12 +40,14 @@ struct StudyContainersTests {
     }
 
     @Test func `Without the day on which it came nothing is said of a container`() throws {
-        let report = try #require(try studyContainers(in: try town(since: nil).city.geodata).reports.first)
+        let town = try town(since: nil)
+        defer { withExtendedLifetime(town) {} }
+        let report = try #require(try studyContainers(in: town.city.geodata).reports.first)
         guard case .noDate = report.outcome else {
             Issue.record("it says \(report.outcome)")
             return
         }
-        #expect(try studyContainers(in: try town(since: nil).city.geodata).curve == nil)
+        #expect(try studyContainers(in: town.city.geodata).curve == nil)
     }
 
     @Test func `The time studied ends where another container comes nearby`() throws {
@@ -57,7 +61,9 @@ struct StudyContainersTests {
     }
 
     @Test func `The learnt effect is what a proposal takes when asked, with its interval`() throws {
-        let geodata = try town().city.geodata
+        let town = try town()
+        defer { withExtendedLifetime(town) {} }
+        let geodata = town.city.geodata
         let learnt = try learnEffect(in: geodata, before: nil)
         #expect(learnt.estimate.effect(atMetres: 10) > 0.7)
         #expect(learnt.estimate.effect(atMetres: 150) < 0.3)
@@ -72,7 +78,9 @@ struct StudyContainersTests {
     }
 
     @Test func `Finds after a moment teach nothing about before it`() throws {
-        let geodata = try town().city.geodata
+        let town = try town()
+        defer { withExtendedLifetime(town) {} }
+        let geodata = town.city.geodata
         #expect(throws: ProposalError.self) { try learnEffect(in: geodata, before: EffectTown.time(month: 15)) }
     }
 
