@@ -31,6 +31,7 @@ pages = [
     ("containers", "plan", "/containers"),
     ("container", "plan", "container"),
     ("containers-van-een-ploeg", "gw-1", "/containers"),
+    ("rondes", "plan", "/containers/rondes?vanaf=Korenmarkt&dag=2026-11-02"),
     ("effecten", "plan", "/effecten"),
     ("monitoring", "plan", "/monitoring"),
     ("monitoring-gefilterd", "plan", "/monitoring?per=maand&omgeving=playground&wijk=1"),
