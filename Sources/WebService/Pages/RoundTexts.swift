@@ -86,7 +86,7 @@ struct RoundTexts {
             "name": stop.overview.container.name, "href": House.address(of: stop.overview.container),
             "area": stop.overview.record.area?.name ?? "–",
             "why": say(stop.cause == .fill ? "why.fill" : "why.check", values),
-            "metres": stop.metres > 0 ? number(stop.metres, 0) + " m" : "–",
+            "metres": stop.metres > 0 ? number(stop.metres, 0) + " m" : "",
         ]
     }
 
