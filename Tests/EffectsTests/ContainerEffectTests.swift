@@ -51,10 +51,49 @@ struct ContainerEffectTests {
     }
 
     @Test func `Where nothing is found any more the change has an upper end only`() throws {
-        let gone = try #require(effect([series(4, 0), series(1, 1), series(1, 1), series(1, 1)]).rings[0].ratio)
+        let many = ControlSites(kind: .matchedCells, series: (0..<20).map { _ in series(5, 5) })
+        let rings = [series(4, 0), series(1, 1), series(1, 1), series(1, 1)]
+        let gone = try #require(effect(rings, controls: many).rings[0].ratio)
         #expect(gone.estimate == 0 && gone.lower == 0)
-        // Of 48 expected none: by the “rule of three” of a Poisson count, 1.92 / 48; a little more, since 48 is an estimate.
-        #expect(gone.upper > 1.92 / 48 && gone.upper < 0.05)
+        // Of 48 expected none: more than the 3.69 / 48 of a Poisson count, since 48 is an estimate; with half a find, exp(t √(2 + 1/48)).
+        #expect(gone.upper > 3.69 / 48)
+        #expect(abs(gone.upper - 0.5 / 48 * exp(2.093 * (2 + 1.0 / 48).squareRoot())) < 1e-3)
+    }
+
+    @Test func `Controls that go their own way widen the interval and change no estimate`() throws {
+        let rings = [series(4, 1), series(4, 2), series(4, 4), series(4, 4)]
+        func controls(_ after: [Int]) -> ControlSites {
+            ControlSites(kind: .matchedCells, series: (0..<20).map { series(5, after[$0 % after.count]) })
+        }
+        let (calm, wild) = (effect(rings, controls: controls([5])), effect(rings, controls: controls([3, 7])))
+        #expect(try #require(calm.whole?.scatter) == 0)
+        #expect(try #require(wild.whole?.scatter) > 0.3)
+        let (narrow, wide) = (try #require(calm.whole?.ratio), try #require(wild.whole?.ratio))
+        #expect(abs(narrow.estimate - wide.estimate) < 1e-9)
+        #expect(narrow.excludesNoChange && !wide.excludesNoChange)
+        #expect(try #require(calm.whole?.monthsNeeded) < 100)
+        #expect(wild.whole?.monthsNeeded == nil)
+    }
+
+    @Test func `Soon after the placing the scatter is that between the halves of the months before`() throws {
+        let drifting = [1, 9].map { late in SiteSeries(counts: (0..<25).map { $0 < 6 ? 5 : late }) }
+        let controls = ControlSites(kind: .matchedCells, series: drifting)
+        let early = StudyWindow(before: 0..<12, after: 13..<15)
+        #expect(early.halvesBefore == StudyWindow(before: 0..<6, after: 6..<12))
+        let found = effect([series(4, 4), series(4, 4), series(4, 4), series(4, 4)], early, controls: controls)
+        #expect(try #require(found.whole?.scatter) > 0.5)
+    }
+
+    @Test func `With a single control site the scatter is not known, and the interval is that of the regression`()
+        throws
+    {
+        let found = effect(
+            [series(4, 1), series(4, 2), series(4, 4), series(4, 4)],
+            controls: ControlSites(kind: .restOfCity, series: [series(50, 50)]))
+        #expect(found.whole?.scatter == nil)
+        let ratio = try #require(found.whole?.ratio)
+        let error: Double = (1.0 / 192 + 1.0 / 132 + 2.0 / 600).squareRoot()
+        #expect(abs(log(ratio.upper / ratio.estimate) - 1.96 * error) < 0.01)
     }
 
     @Test func `Too few months, finds or controls: nothing is said, and why`() {
@@ -92,6 +131,14 @@ struct ContainerEffectTests {
         #expect(some == Int((1 / (1.5 * (pow(log(0.5) / 1.959963984540054, 2) - 1.0 / 36))).rounded(.up)))
         #expect(try #require(months(36, 0.6)) > some)
         #expect(try #require(months(36, 0.5, 2)) > some)
+        let drift = ChangeScatter(variance: 0.05, shareOfControls: 0.1, reach: 2.093)
+        let apart = EffectPower(
+            findsBefore: 360, monthsBefore: 120, monthlyChange: 1, dispersion: 1, scatter: drift,
+            rule: SufficiencyRule())
+        // m > 1 / (3 · 0.5 · ((ln 0.5 / 2.093)² − 0.05 · 1.1 − 1/360))
+        let bracket: Double = pow(log(0.5) / 2.093, 2) - 0.055 - 1.0 / 360
+        #expect(apart.monthsNeeded(for: 0.5) == Int((1 / (1.5 * bracket)).rounded(.up)))
+        #expect(apart.monthsNeeded(for: 0.62) == nil)
         #expect(months(6, 0.9) == nil)
         #expect(months(36, 1) == nil)
     }

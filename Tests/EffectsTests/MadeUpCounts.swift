@@ -23,11 +23,17 @@ struct MadeUpCounts {
     }
 
     /// A site with a mean per month, over months with a season and a trend, and a rate ratio from some month on.
-    mutating func site(mean: Double, months: Int, ratio: Double = 1, from first: Int = .max) -> SiteSeries {
-        SiteSeries(
+    ///
+    /// - Parameter drift: by at most how much the logarithm of its mean goes its own way from one month to the next.
+    mutating func site(
+        mean: Double, months: Int, ratio: Double = 1, from first: Int = .max, drift: Double = 0
+    ) -> SiteSeries {
+        var own = 0.0
+        return SiteSeries(
             counts: (0..<months).map { month in
                 let season = exp(0.4 * sin(Double(month) * .pi / 6) + 0.01 * Double(month))
-                return count(mean: mean * season * (month >= first ? ratio : 1))
+                if drift > 0 { own += Double.random(in: -drift...drift, using: &dice) }
+                return count(mean: mean * season * exp(own) * (month >= first ? ratio : 1))
             })
     }
 }

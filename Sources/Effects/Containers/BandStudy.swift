@@ -5,6 +5,13 @@ struct BandStudy {
     let window: StudyWindow
     let controls: ControlSites
     let rule: SufficiencyRule
+    private let scatter: ChangeScatter
+
+    init(window: StudyWindow, controls: ControlSites, rule: SufficiencyRule) {
+        (self.window, self.controls, self.rule) = (window, controls, rule)
+        let isLong = window.after.count >= rule.fewestMonths
+        scatter = ChangeScatter(controls.series, windows: [isLong ? window : window.halvesBefore]) ?? .unknown
+    }
 
     /// What can be said of each band.
     func effects(
@@ -18,7 +25,8 @@ struct BandStudy {
             PanelRegression.Treated(series: bands[number].series, effect: effect, window: window)
         }
         let panel =
-            told.isEmpty ? nil : try? PanelRegression(treated, controls: controls.series, effects: told.count)
+            told.isEmpty
+            ? nil : try? PanelRegression(treated, controls: controls.series, effects: told.count, scatter: scatter)
         return bands.indices.map { number in
             let (band, series) = bands[number]
             let dispersion = panel?.fit.dispersion ?? controls.dispersion(window)
@@ -28,7 +36,7 @@ struct BandStudy {
             return BandEffect(
                 band: band, before: series.total(window.before), after: series.total(window.after),
                 expectedAfter: expectedAfter(series), verdict: said ?? .tooFewData(.noControls),
-                dispersion: dispersion,
+                dispersion: dispersion, scatter: scatter == .unknown ? nil : scatter.variance.squareRoot(),
                 monthsNeeded: power(series, dispersion).monthsNeeded(for: 1 - band.mean(of: expected)))
         }
     }
@@ -48,17 +56,17 @@ struct BandStudy {
         ratio.upper < 1 ? .changed(ratio) : .tooFewData(.wideInterval(ratio))
     }
 
-    /// The upper end when nothing was found after: where the profile of the quasi-likelihood has fallen as far as at the end of
-    /// an interval, with B finds before and E expected after,
+    /// The upper end when nothing was found after: as if half a find had been (J. B. S. Haldane, "The estimation and significance
+    /// of the logarithm of a ratio of frequencies", Annals of Human Genetics 20, 1956), with B finds before and E expected after:
     ///
-    ///     r = B/E · (exp(φ · 1.96² / 2B) − 1),
+    ///     r = ½ / E · exp(t √(φ (1/B + 1/½) + τ² (1 + h)))
     ///
-    /// for many finds before the 1.92 φ / E that resembles the “rule of three”. Levels of the months are taken as known.
+    /// That is wide on purpose: places fall empty by themselves more often than counts that scatter around a mean would.
     private func upperEndOfNothing(_ series: SiteSeries, _ dispersion: Double) -> Double {
         let before = Double(series.total(window.before))
         guard let expected = expectedAfter(series), expected > 0, before > 0 else { return .infinity }
-        let fall = max(1, dispersion) * NormalScore.ofUpperEnd * NormalScore.ofUpperEnd / 2
-        return before / expected * (exp(fall / before) - 1)
+        let variance = max(1, dispersion) * (1 / before + 2) + scatter.ofOne
+        return 0.5 / expected * exp(scatter.reach * variance.squareRoot())
     }
 
     private func expectedAfter(_ series: SiteSeries) -> Double? {
@@ -70,6 +78,6 @@ struct BandStudy {
         EffectPower(
             findsBefore: series.total(window.before), monthsBefore: window.before.count,
             monthlyChange: controls.change(window).flatMap { $0 > 0 ? $0 : nil } ?? 1, dispersion: dispersion ?? 1,
-            rule: rule)
+            scatter: scatter, rule: rule)
     }
 }

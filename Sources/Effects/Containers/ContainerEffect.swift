@@ -63,6 +63,9 @@ public struct BandEffect: Hashable, Sendable {
     public let verdict: EffectVerdict
     /// How much more counts vary than Poisson's, in the regression that this rests on; nil where none was made.
     public let dispersion: Double?
+    /// τ, the standard deviation of the logarithm of a control site's change beyond what counting makes of it: 0.3 is places
+    /// going 35% up or 26% down by themselves. Nil with a single control site, of which it cannot be known.
+    public let scatter: Double?
     /// After how many months since the placing an effect as large as the curve expects would be told from none; nil when never,
     /// since too little was found before.
     public let monthsNeeded: Int?

@@ -6,9 +6,19 @@ import Foundation
 ///
 /// The levels of months carry season and trend of the whole city, which the control sites tell; they take the place of terms
 /// for the month of the year and for time. What changed at the container beyond that is β.
+///
+/// Its interval allows for places that go their own way (``ChangeScatter``), which no level of a site or month carries: the
+/// coefficients are those of the regression, their covariance is φ times that of Poisson counts and
+///
+///     τ² (Σ_c s_c s'_c + h)
+///
+/// with s_c the share of container c in the information on an effect, s'_c that in another's, and h what the controls keep. Rings
+/// of one container are taken to share its u.
 struct PanelRegression {
     /// A site at which something changed.
     struct Treated {
+        /// The number of the container that it lies around.
+        var container = 0
         /// What was found.
         let series: SiteSeries
         /// The number of the effect that it shows.
@@ -30,11 +40,15 @@ struct PanelRegression {
     let fit: CountRegression
     /// The number of the column of each effect; nil where none of its sites has a find both before and after.
     let effectColumns: [Int?]
+    /// How differently places change by themselves.
+    let scatter: ChangeScatter
+    /// For each effect the share of each container in what is known of it.
+    private let shares: [[Double]]
 
     /// Estimates. Sites and months without a find tell nothing and are left out, as are effects without a find before or after.
     ///
     /// Throws ``EffectsError``.
-    init(_ treated: [Treated], controls: [SiteSeries], effects: Int) throws {
+    init(_ treated: [Treated], controls: [SiteSeries], effects: Int, scatter: ChangeScatter = .unknown) throws {
         let months = Set(treated.flatMap(\.window.months)).sorted()
         let shown = (0..<effects).map { effect in Self.isShown(treated.filter { $0.effect == effect }) }
         var cells: [Cell] = []
@@ -54,6 +68,27 @@ struct PanelRegression {
         fit = try CountRegression(
             counts: used.map { Double($0.count) }, design: design, offsets: used.map { log($0.effort) })
         effectColumns = (0..<effects).map { table.column(ofEffect: $0) }
+        shares = Self.shares(treated, effects, zip(used, fit.fitted).filter { $0.0.site < treated.count })
+        self.scatter = scatter
+    }
+
+    /// A site tells as much of the logarithm of its change as 1 / (1/B + 1/A) of the counts expected there before and after.
+    private static func shares(
+        _ treated: [Treated], _ effects: Int, _ fitted: [(cell: Cell, count: Double)]
+    ) -> [[Double]] {
+        var expected = [(before: Double, after: Double)](repeating: (0, 0), count: treated.count)
+        for (cell, count) in fitted {
+            if cell.effect == nil { expected[cell.site].before += count } else { expected[cell.site].after += count }
+        }
+        return (0..<effects).map { effect in
+            var weights = [Double](repeating: 0, count: (treated.map(\.container).max() ?? 0) + 1)
+            for (site, one) in treated.enumerated() where one.effect == effect {
+                let (before, after) = expected[site]
+                weights[one.container] += before > 0 && after > 0 ? 1 / (1 / before + 1 / after) : 0
+            }
+            let sum = weights.reduce(0, +)
+            return sum > 0 ? weights.map { $0 / sum } : weights
+        }
     }
 
     private static func isShown(_ sites: [Treated]) -> Bool {
@@ -75,16 +110,19 @@ struct PanelRegression {
         return cells.filter { sites.contains($0.site) && months.contains($0.month) }
     }
 
-    /// The logarithm of the rate ratio of an effect with its standard error, for a dispersion of at least 1; nil where the
-    /// effect was left out.
+    /// The logarithm of the rate ratio of an effect with its variance; nil where the effect was left out.
     func logRatio(of effect: Int) -> LogRatio? {
-        effectColumns[effect].map { LogRatio(value: fit.coefficients[$0], variance: covariance($0, $0)) }
+        guard let column = effectColumns[effect], let variance = covariance(effect, effect) else { return nil }
+        return LogRatio(value: fit.coefficients[column], variance: variance, reach: scatter.reach)
     }
 
-    /// The covariance of two columns, for a dispersion of at least 1: with sparse counts Pearson's χ² says less than 1 by
-    /// chance, and an interval should not become narrower than Poisson's for it.
-    func covariance(_ first: Int, _ second: Int) -> Double {
-        fit.poissonCovariance(first, second) * max(1, fit.dispersion)
+    /// The covariance of two effects, for a dispersion of at least 1: with sparse counts Pearson's χ² says less than 1 by
+    /// chance, and an interval should not become narrower than Poisson's for it. Nil where one was left out.
+    func covariance(_ first: Int, _ second: Int) -> Double? {
+        guard let column = effectColumns[first], let other = effectColumns[second] else { return nil }
+        let shared = zip(shares[first], shares[second]).reduce(0) { $0 + $1.0 * $1.1 }
+        return fit.poissonCovariance(column, other) * max(1, fit.dispersion)
+            + scatter.variance * (shared + scatter.shareOfControls)
     }
 }
 
@@ -116,10 +154,12 @@ private struct PanelTable {
 struct LogRatio: Hashable {
     let value: Double
     let variance: Double
+    /// How many standard errors its interval reaches.
+    let reach: Double
 
     /// The ratio with its 95% interval.
     var ratio: RateRatio {
-        let half = NormalScore.ofUpperEnd * variance.squareRoot()
+        let half = reach * variance.squareRoot()
         return RateRatio(estimate: exp(value), lower: exp(value - half), upper: exp(value + half))
     }
 }

@@ -46,5 +46,11 @@ public struct StudyWindow: Hashable, Sendable {
     /// All months of it.
     var months: [Int] { Array(before) + Array(after) }
 
+    /// The months before in two halves, as if something had come in the middle of them.
+    var halvesBefore: StudyWindow {
+        let middle = before.lowerBound + before.count / 2
+        return StudyWindow(before: before.lowerBound..<middle, after: middle..<before.upperBound)
+    }
+
     func total(_ series: SiteSeries) -> (before: Int, after: Int) { (series.total(before), series.total(after)) }
 }

@@ -44,6 +44,8 @@ public struct LearntCurve: Hashable, Sendable {
     public let controlSites: Int
     /// How much more counts vary than Poisson's.
     public let dispersion: Double
+    /// τ of the controls over the containers' windows, as ``BandEffect/scatter``; nil with a single control site.
+    public let scatter: Double?
 
     /// The curve as text that `--effect` reads: `25:0.9,50:0.75,100:0.4,200:0.1`.
     public var text: String { steps.map { "\(Int($0.band.outer)):\(Self.rounded($0.effect))" }.joined(separator: ",") }
@@ -61,16 +63,19 @@ public struct LearntCurve: Hashable, Sendable {
         let bands = pool.bands
         guard !bands.isEmpty else { return nil }
         let treated = bands.indices.flatMap { effect in
-            told.map {
-                PanelRegression.Treated(series: $0.series(in: bands[effect]), effect: effect, window: $0.window)
+            told.enumerated().map { number, one in
+                PanelRegression.Treated(
+                    container: number, series: one.series(in: bands[effect]), effect: effect, window: one.window)
             }
         }
-        guard let panel = try? PanelRegression(treated, controls: controls.series, effects: bands.count) else {
-            return nil
-        }
-        let columns = panel.effectColumns.compactMap { $0 }
-        guard columns.count == bands.count else { return nil }
-        steps = OrderedRatios(panel, columns: columns).steps(bands, pool)
+        let scatter = ChangeScatter(controls.series, windows: told.map(\.window))
+        guard
+            let panel = try? PanelRegression(
+                treated, controls: controls.series, effects: bands.count, scatter: scatter ?? .unknown),
+            let ratios = OrderedRatios(panel)
+        else { return nil }
+        steps = ratios.steps(bands, pool)
+        self.scatter = scatter?.variance.squareRoot()
         (self.containers, controlSites, dispersion) = (told.count, controls.series.count, panel.fit.dispersion)
     }
 }
@@ -121,13 +126,18 @@ private struct RingPool {
 /// Logarithms of rate ratios, brought into non-decreasing order.
 private struct OrderedRatios {
     private let panel: PanelRegression
-    private let columns: [Int]
+    private let estimates: [LogRatio]
 
-    init(_ panel: PanelRegression, columns: [Int]) { (self.panel, self.columns) = (panel, columns) }
+    /// Nil when an effect was left out.
+    init?(_ panel: PanelRegression) {
+        self.panel = panel
+        estimates = panel.effectColumns.indices.compactMap(panel.logRatio)
+        guard estimates.count == panel.effectColumns.count else { return nil }
+    }
 
     func steps(_ bands: [Band], _ pool: RingPool) -> [LearntCurve.Step] {
-        let values = columns.map { panel.fit.coefficients[$0] }
-        let weights = columns.map { 1 / panel.covariance($0, $0) }
+        let values = estimates.map(\.value)
+        let weights = estimates.map { 1 / $0.variance }
         var (lowest, highest) = (1.0, 1.0)
         return IsotonicFit(values, weights: weights).blocks.flatMap { block -> [LearntCurve.Step] in
             let ratio = joined(block, values, weights).ratio
@@ -137,8 +147,7 @@ private struct OrderedRatios {
                 let (before, after) = pool.total(in: bands[index])
                 return LearntCurve.Step(
                     band: bands[index], before: before, after: after,
-                    ratio: LogRatio(value: values[index], variance: 1 / weights[index]).ratio,
-                    effect: share(ratio.estimate), lower: lowest, upper: highest)
+                    ratio: estimates[index].ratio, effect: share(ratio.estimate), lower: lowest, upper: highest)
             }
         }
     }
@@ -150,8 +159,8 @@ private struct OrderedRatios {
         let total = block.reduce(0) { $0 + weights[$1] }
         let mean = block.reduce(0) { $0 + weights[$1] * values[$1] } / total
         let variance = block.reduce(0) { sum, first in
-            sum + block.reduce(0) { $0 + weights[first] * weights[$1] * panel.covariance(columns[first], columns[$1]) }
+            sum + block.reduce(0) { $0 + weights[first] * weights[$1] * (panel.covariance(first, $1) ?? 0) }
         }
-        return LogRatio(value: mean, variance: variance / (total * total))
+        return LogRatio(value: mean, variance: variance / (total * total), reach: panel.scatter.reach)
     }
 }

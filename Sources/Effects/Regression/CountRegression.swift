@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// A regression of counts: quasi-Poisson, with a logarithmic link and offsets.
 ///
@@ -9,7 +10,8 @@ import Foundation
 /// model of L. de Montigny et al., International Journal of Drug Policy 21, 2010; `glm(family = quasipoisson)` of R and
 /// `GLM(family=Poisson()).fit(scale="X2")` of statsmodels give the same figures.
 ///
-/// Intervals are Wald's with the normal distribution, as those of statsmodels and of R's `confint.default`.
+/// Intervals are Wald's with the normal distribution, as those of statsmodels and of R's `confint.default`. They hold where rows
+/// are independent given the model; ``ChangeScatter`` is what studies of containers add for places that go their own way.
 public struct CountRegression: Hashable, Sendable {
     /// The names of the coefficients.
     public let columns: [String]
@@ -89,16 +91,10 @@ public struct CountRegression: Hashable, Sendable {
 
     /// The 95% interval of a coefficient.
     public func interval(_ column: Int) -> ClosedRange<Double> {
-        let half = NormalScore.ofUpperEnd * standardError(column)
+        let half = Normal.upperEnd * standardError(column)
         return coefficients[column] - half...coefficients[column] + half
     }
 
     /// The number of a coefficient by its name.
     public func column(named name: String) -> Int? { columns.firstIndex(of: name) }
-}
-
-/// Numbers of the standard normal distribution.
-public enum NormalScore {
-    /// What 97.5% of a normal distribution stay below: the upper end of a 95% interval.
-    public static let ofUpperEnd = 1.959963984540054
 }
