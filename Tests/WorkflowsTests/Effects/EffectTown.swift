@@ -36,11 +36,12 @@ struct EffectTown {
         }
     }
 
-    /// Four places of six finds a month far from everything, over some months.
+    /// Twelve places of six finds a month far from everything, over some months.
     mutating func plantControls(months: Range<Int>) throws {
         for month in months {
-            for number in 0..<4 {
-                let place = Position(x: Self.origin.x + 1600 + Double(number) * 709, y: Self.origin.y + 1500)
+            for number in 0..<12 {
+                let (column, row) = (Double(number % 4), Double(number / 4))
+                let place = Position(x: Self.origin.x + 1600 + column * 709, y: Self.origin.y + 1500 + row * 709)
                 try plant(6, at: place, metres: 0...60, month: month)
             }
         }
