@@ -75,7 +75,7 @@ struct ChangeScatterTests {
             return try #require(panel.covariance(0, 0))
         }
         for (containers, share) in [([0], 1.0), ([0, 1], 0.5), ([0, 0], 1), ([0, 1, 1], 5.0 / 9)] {
-            let added = try variance(containers, scatter) - variance(containers, .unknown)
+            let added = try variance(containers, scatter) - variance(containers, .none)
             #expect(abs(added - 0.3 * (share + 0.5)) < 1e-9)
         }
     }

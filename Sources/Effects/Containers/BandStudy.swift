@@ -10,7 +10,7 @@ struct BandStudy {
     init(window: StudyWindow, controls: ControlSites, rule: SufficiencyRule) {
         (self.window, self.controls, self.rule) = (window, controls, rule)
         let isLong = window.after.count >= rule.fewestMonths
-        scatter = ChangeScatter(controls.series, windows: [isLong ? window : window.halvesBefore]) ?? .unknown
+        scatter = ChangeScatter(controls.series, windows: [isLong ? window : window.halvesBefore]) ?? .assumed
     }
 
     /// What can be said of each band.
@@ -36,7 +36,7 @@ struct BandStudy {
             return BandEffect(
                 band: band, before: series.total(window.before), after: series.total(window.after),
                 expectedAfter: expectedAfter(series), verdict: said ?? .tooFewData(.noControls),
-                dispersion: dispersion, scatter: scatter == .unknown ? nil : scatter.variance.squareRoot(),
+                dispersion: dispersion, scatter: scatter == .assumed ? nil : scatter.variance.squareRoot(),
                 monthsNeeded: power(series, dispersion).monthsNeeded(for: 1 - band.mean(of: expected)))
         }
     }

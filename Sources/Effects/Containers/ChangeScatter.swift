@@ -36,8 +36,11 @@ struct ChangeScatter: Hashable {
         (self.variance, self.shareOfControls, self.reach) = (variance, shareOfControls, reach)
     }
 
-    /// Where nothing is known of it, with one control site: taken as none, so that intervals are those of the regression.
-    static let unknown = ChangeScatter(variance: 0, shareOfControls: 0, reach: Normal.upperEnd)
+    /// No scatter: intervals are those of the regression.
+    static let none = ChangeScatter(variance: 0, shareOfControls: 0, reach: Normal.upperEnd)
+
+    /// Where it cannot be measured, with one control site: τ = 0.4, as it mostly is in Boston (docs/effects.md).
+    static let assumed = ChangeScatter(variance: 0.16, shareOfControls: 0, reach: Normal.upperEnd)
 
     /// What it adds to the variance of the logarithm of one container's rate ratio: its own going, and that of the controls.
     var ofOne: Double { variance * (1 + shareOfControls) }

@@ -64,7 +64,8 @@ public struct BandEffect: Hashable, Sendable {
     /// How much more counts vary than Poisson's, in the regression that this rests on; nil where none was made.
     public let dispersion: Double?
     /// τ, the standard deviation of the logarithm of a control site's change beyond what counting makes of it: 0.3 is places
-    /// going 35% up or 26% down by themselves. Nil with a single control site, of which it cannot be known.
+    /// going 35% up or 26% down by themselves. Nil with a single control site, where it cannot be measured and
+    /// 0.4 is assumed.
     public let scatter: Double?
     /// After how many months since the placing an effect as large as the curve expects would be told from none; nil when never,
     /// since too little was found before.

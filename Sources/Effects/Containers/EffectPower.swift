@@ -5,7 +5,7 @@ import Foundation
 /// With B finds before, λ finds expected a month after without the container, a rate ratio ρ and dispersion φ the variance of
 /// the logarithm of the ratio is about φ (1/B + 1/(m λ ρ)) + s² after m months, the controls being many, with s² = τ² (1 + h) for
 /// places that change by themselves (``BandEffect/scatter``). No change lies outside the 95% interval of an estimate that is just ρ
-/// when t times its root is below |ln ρ|, with t = 1.96 where s is not known and Student's where it is:
+/// when t times its root is below |ln ρ|, with t = 1.96 where s is none or assumed and Student's where it is:
 ///
 ///     m > 1 / (λ ρ (((ln ρ / t)² − s²) / φ − 1/B))
 ///
@@ -29,7 +29,7 @@ public struct EffectPower: Hashable, Sendable {
     ) {
         self.init(
             findsBefore: findsBefore, monthsBefore: monthsBefore, monthlyChange: monthlyChange, dispersion: dispersion,
-            scatter: .unknown, rule: rule)
+            scatter: .none, rule: rule)
     }
 
     init(

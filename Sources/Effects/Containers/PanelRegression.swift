@@ -48,7 +48,7 @@ struct PanelRegression {
     /// Estimates. Sites and months without a find tell nothing and are left out, as are effects without a find before or after.
     ///
     /// Throws ``EffectsError``.
-    init(_ treated: [Treated], controls: [SiteSeries], effects: Int, scatter: ChangeScatter = .unknown) throws {
+    init(_ treated: [Treated], controls: [SiteSeries], effects: Int, scatter: ChangeScatter = .none) throws {
         let months = Set(treated.flatMap(\.window.months)).sorted()
         let shown = (0..<effects).map { effect in Self.isShown(treated.filter { $0.effect == effect }) }
         var cells: [Cell] = []

@@ -44,7 +44,7 @@ public struct LearntCurve: Hashable, Sendable {
     public let controlSites: Int
     /// How much more counts vary than Poisson's.
     public let dispersion: Double
-    /// τ of the controls over the containers' windows, as ``BandEffect/scatter``; nil with a single control site.
+    /// τ of the controls over the containers' windows, as ``BandEffect/scatter``; nil where it is assumed.
     public let scatter: Double?
 
     /// The curve as text that `--effect` reads: `25:0.9,50:0.75,100:0.4,200:0.1`.
@@ -71,7 +71,7 @@ public struct LearntCurve: Hashable, Sendable {
         let scatter = ChangeScatter(controls.series, windows: told.map(\.window))
         guard
             let panel = try? PanelRegression(
-                treated, controls: controls.series, effects: bands.count, scatter: scatter ?? .unknown),
+                treated, controls: controls.series, effects: bands.count, scatter: scatter ?? .assumed),
             let ratios = OrderedRatios(panel)
         else { return nil }
         steps = ratios.steps(bands, pool)
