@@ -12,10 +12,12 @@ struct BacktestCommand: ParsableCommand {
             cells of a grid, the candidates with most finds near them, the peaks of a kernel density, and candidates drawn \
             by lot. Columns: finds after the day within 25, 50, 100 and 200 m of a site; syringes a year that the effect \
             curve says would have been avoided; the same weighted by risk. Intervals are 95%, of the weeks after the day \
-            resampled; those of candidates drawn by lot, of the draws (docs/backtest.md). Nothing is stored.
+            resampled; those of candidates drawn by lot, of the draws (docs/backtest.md). Distances are as a proposal measures them: \
+            along the streets where they are loaded. Nothing is stored.
 
-            Example:
+            Examples:
               prikvrij backtest --until 2023-12-31 --count 10 --random 200
+              prikvrij backtest --until 2023-12-31 --reach 50
             """)
 
     @Option(help: ArgumentHelp("The last day of finds that the proposals know, local time.", valueName: "day"))
@@ -23,6 +25,8 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The first day of finds that they know; default: the first find.", valueName: "day"))
     var from: String?
     @Option(help: ArgumentHelp("How many months after that day are counted.", valueName: "n")) var months = 12
+    @OptionGroup var works: EffectOptions
+    @Flag(help: "Measures distances in straight lines, even where streets are loaded.") var straightLines = false
     @Option(help: ArgumentHelp("How many new containers.", valueName: "n")) var count = 10
     @Option(help: ArgumentHelp("How many plans are drawn by lot; 0 for none.", valueName: "n")) var random = 100
     @Option(help: ArgumentHelp("The seed of the search and of what is drawn by lot.", valueName: "n")) var seed:
@@ -44,6 +48,8 @@ struct BacktestCommand: ParsableCommand {
         var request = BacktestRequest(until: try day(until, option: "--until", zone: zone).startOfNextDay(in: zone))
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         (request.months, request.count, request.randomPlans, request.seed) = (months, count, random, seed)
+        try works.apply(to: &request.proposal)
+        request.proposal.straightLines = straightLines
         let answer = try backtestSites(request, in: geodata, now: .now)
         if json {
             print(String(decoding: try answer.json(zone: zone), as: UTF8.self))

@@ -60,9 +60,7 @@ struct CityOptions: ParsableArguments {
         request.resamples = resamples ?? request.resamples
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         request.to = try to.map { try day($0, option: "--to", zone: zone).startOfNextDay(in: zone) }
-        request.effect = try rules.curve
-        request.learnsEffect = rules.learnsEffect
-        if let learnt = try rules.learntEffect { request.use(learnt) }
+        try rules.works.apply(to: &request)
         (request.boundsPlane, request.straightLines) = (planeBound, straightLines)
         request.correctsEffort = effortCorrected
         request.spacing = rules.spacing

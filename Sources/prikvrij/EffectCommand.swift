@@ -11,7 +11,7 @@ struct EffectCommand: ParsableCommand {
         discussion: """
             For every container with the day on which it came: finds before and after, and the change with its 95% \
             interval beyond what happened at control places (quasi-Poisson regression, docs/effects.md); or why nothing can \
-            be said, and after how many months it could. Distances are straight lines.
+            be said, and after how many months it could. Distances are along the streets where they are loaded, else straight lines.
 
             With --learn the effect by distance that all containers show together is written to a file, which ‘propose \
             --effect FILE’ takes instead of the published one; ‘propose --effect learnt’ does both at once.
@@ -27,6 +27,7 @@ struct EffectCommand: ParsableCommand {
             "Only containers whose name has this in it, or the one with this id.", valueName: "container"))
     var container: String?
     @Option(help: ArgumentHelp("Writes the effect learnt from all containers.", valueName: "file")) var learn: String?
+    @Flag(help: "Measures in straight lines though streets are loaded.") var straightLines = false
     @Flag(help: "Prints JSON instead of a table.") var json = false
     @Flag(help: "Prints CSV, a row for each container and distance.") var csv = false
     @OptionGroup var database: DatabaseOptions
@@ -37,7 +38,7 @@ struct EffectCommand: ParsableCommand {
 
     func run() throws {
         let geodata = try Geodata.open(at: database.path)
-        let all = try studyContainers(in: geodata)
+        let all = try studyContainers(in: geodata, straightLines: straightLines)
         let shown = try container.map { try all.only($0) } ?? all
         if json {
             print(String(decoding: try shown.json(), as: UTF8.self))
@@ -69,9 +70,10 @@ extension CityEffects {
 
     fileprivate var report: String {
         guard let months else { return "\(city): no finds yet, so nothing can be said" }
+        let way = distances == .walking ? "on foot" : "in a straight line"
         let basis = """
             \(isSimulated ? "SIMULATED. " : "")\(city): \(finds) finds from \(months.lowerBound) to \(months.upperBound); finds \
-            within 200 m (straight lines), change beyond that of the controls with its 95% interval
+            within 200 m \(way), change beyond that of the controls with its 95% interval
             """
         var table = TextTable(columns: [.left, .left, .right, .right, .left])
         table.append(["container", "since", "months", "finds", "change"])

@@ -41,14 +41,14 @@ struct PlaneOptions: ParsableArguments {
                 project them first if they are degrees
                 """)
         }
-        guard !rules.learnsEffect else {
+        guard !rules.works.learnsEffect else {
             throw ValidationError(
                 "--effect learnt goes with a city's database, not with --demand; give the steps instead")
         }
         var request = PlaneRequest(demandFile: demand, candidatesFile: candidates)
         request.existingFile = existing
         request.encoding = encoding ?? request.encoding
-        request.effect = try rules.curve ?? request.effect
+        request.effect = try rules.works.curve ?? request.effect
         (request.count, request.seed) = (try rules.positiveCount, rules.seed)
         request.spacing = rules.spacing ?? 0
         request.maximumPerArea = rules.maxPerArea.flatMap { $0 > 0 ? $0 : nil }

@@ -6,16 +6,7 @@ import Workflows
 /// What every proposal must keep to and how it is searched for, with a database and with files.
 struct RuleOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many new containers.", valueName: "n")) var count = 10
-    @Option(help: ArgumentHelp("Full effect up to this distance and none beyond.", valueName: "metres"))
-    var reach: Double?
-    @Option(
-        help: ArgumentHelp(
-            """
-            The effect in steps: the share avoided up to each distance; after ‘linear:’ it runs straight between them; or \
-            ‘learnt’ from the city's containers, or the file that ‘prikvrij effect --learn’ wrote.
-            """,
-            valueName: "metres:share,…"))
-    var effect: String?
+    @OptionGroup var works: EffectOptions
     @Option(help: ArgumentHelp("The least distance between any two containers.", valueName: "metres"))
     var spacing: Double?
     @Option(help: ArgumentHelp("The most new containers in one neighbourhood; 0 for no limit.", valueName: "n"))
@@ -61,55 +52,8 @@ struct RuleOptions: ParsableArguments {
             }
         }
         guard minAreas >= 0 else { throw ValidationError("--min-areas is 0 or more, not \(minAreas)") }
-        guard effect == nil || reach == nil else { throw ValidationError("give --reach or --effect, not both") }
-        _ = try curve
     }
 
     /// How long the search may take.
     var timeLimit: Duration? { deadline.map { .seconds($0) } }
-
-    /// Whether the effect is to be learnt from the city's own containers.
-    var learnsEffect: Bool { effect == "learnt" }
-
-    /// The learnt effect of a file; nil where none was named.
-    var learntEffect: LearntEffect? {
-        get throws {
-            guard let effect, effect.hasSuffix(".json") else { return nil }
-            do {
-                return try LearntEffect(json: Data(contentsOf: URL(filePath: effect)))
-            } catch {
-                throw ValidationError(
-                    "--effect \(effect): not a file that ‘prikvrij effect --learn’ wrote; \(error.localizedDescription)"
-                )
-            }
-        }
-    }
-
-    /// The effect that was asked for; nil where none was, or where it is to be learnt.
-    var curve: EffectCurve? {
-        get throws {
-            if learnsEffect { return nil }
-            if let learnt = try learntEffect { return learnt.estimate }
-            do {
-                if let effect { return try EffectCurve(option: effect) }
-                return try reach.map(EffectCurve.radius)
-            } catch {
-                throw ValidationError("\(error)")
-            }
-        }
-    }
-}
-
-extension EffectCurve {
-    private static let linearMark = "linear:"
-
-    /// Reads steps such as `25:0.9,50:0.8`, or a piecewise linear curve such as `linear:0:0.98,25:0.95,200:0.37`.
-    init(option text: String) throws {
-        guard text.hasPrefix(Self.linearMark) else {
-            try self.init(steps: text)
-            return
-        }
-        let points = try EffectCurve(steps: String(text.dropFirst(Self.linearMark.count))).breakpoints
-        try self.init(breakpoints: points, shape: .linear)
-    }
 }

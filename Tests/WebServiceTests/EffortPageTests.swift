@@ -42,22 +42,11 @@ struct EffortPageTests {
         return service
     }
 
-    private func get(_ path: String, as role: Role?, _ service: TestService) async throws -> (
-        HTTPResponse.Status, String
-    ) {
-        let headers = service.headers(of: role)
-        return try await service.test { client in
-            try await client.execute(uri: path, method: .get, headers: headers) {
-                ($0.status, String(buffer: $0.body))
-            }
-        }
-    }
-
     @Test(
         "has the table with its interval, says how many patrols had no track, and no team",
         arguments: [Role.planner, .patrol, .police])
     func table(role: Role) async throws {
-        let (status, page) = try await get("/inspanning?van=2026-05-01&tot=2026-05-31", as: role, try service())
+        let (status, page) = try await service().page("/inspanning?van=2026-05-01&tot=2026-05-31", as: role)
         #expect(status == .ok)
         for part in ["&lt;West&gt;", "2,5 (0,1–13,9)", "2 patrouilles, waarvan 1 met een spoor", "Van 1 patrouilles"] {
             #expect(page.contains(part), "\(part)")
@@ -69,21 +58,21 @@ struct EffortPageTests {
     func files() async throws {
         let service = try service()
         let days = "?van=2026-05-01&tot=2026-05-31"
-        let (_, csv) = try await get("/inspanning.csv\(days)", as: .planner, service)
+        let (_, csv) = try await service.page("/inspanning.csv\(days)", as: .planner)
         #expect(csv.contains("2026-05-01,2026-05-31,neighbourhood,1,<West>,0.400,"))
-        let (_, json) = try await get("/inspanning.geojson\(days)", as: .planner, service)
+        let (_, json) = try await service.page("/inspanning.geojson\(days)", as: .planner)
         #expect(json.contains("looked-and-found") && !json.contains("gw-1"))
-        #expect(try await get("/inspanning?van=2026-05-05&tot=2026-05-06", as: .planner, service).0 == .badRequest)
-        #expect(try await get("/inspanning?van=x", as: .planner, service).0 == .badRequest)
-        let usual = try await get("/inspanning?van=&tot=", as: .planner, service)
+        #expect(try await service.page("/inspanning?van=2026-05-05&tot=2026-05-06", as: .planner).0 == .badRequest)
+        #expect(try await service.page("/inspanning?van=x", as: .planner).0 == .badRequest)
+        let usual = try await service.page("/inspanning?van=&tot=", as: .planner)
         #expect(usual.0 == .ok && usual.1.contains("value=\"2026-05-05\""))
     }
 
     @Test("works in every language, also where there are no patrols", arguments: ["nl", "en", "fr"])
     func languages(language: String) async throws {
         let empty = try TestService()
-        #expect(try await get("/inspanning", as: .planner, empty).0 == .ok)
-        #expect(try await get("/inspanning.csv", as: .planner, empty).0 == .notFound)
+        #expect(try await empty.page("/inspanning", as: .planner).0 == .ok)
+        #expect(try await empty.page("/inspanning.csv", as: .planner).0 == .notFound)
         var changed = empty.headers(of: .planner)
         changed[.acceptLanguage] = language
         let headers = changed

@@ -42,20 +42,9 @@ struct MonitoringPageTests {
         return service
     }
 
-    private func get(_ path: String, as role: Role?, _ service: TestService) async throws -> (
-        HTTPResponse.Status, String
-    ) {
-        let headers = service.headers(of: role)
-        return try await service.test { client in
-            try await client.execute(uri: path, method: .get, headers: headers) {
-                ($0.status, String(buffer: $0.body))
-            }
-        }
-    }
-
     @Test("the trend stands in a chart and in a table, with the hours of patrols and the interval")
     func trend() async throws {
-        let (status, page) = try await get("/monitoring", as: .planner, try service())
+        let (status, page) = try await service().page("/monitoring", as: .planner)
         #expect(status == .ok)
         for part in ["<svg class=\"chart\"", "0,50 (0,01–2,79)", "2,0", "&lt;West&gt;", "Poisson", "Park"] {
             #expect(page.contains(part), "\(part)")
@@ -68,12 +57,12 @@ struct MonitoringPageTests {
     func filters() async throws {
         let service = try service()
         let query = "per=maand&van=2026-02&tot=2026-03&omgeving=park&wijk=2"
-        let (_, page) = try await get("/monitoring?\(query)", as: .planner, service)
+        let (_, page) = try await service.page("/monitoring?\(query)", as: .planner)
         #expect(page.contains("Oost · Park") && page.contains("niet te zeggen: geen uren bekend"))
-        let (_, file) = try await get("/monitoring.csv?\(query)", as: .planner, service)
+        let (_, file) = try await service.page("/monitoring.csv?\(query)", as: .planner)
         #expect(file.contains("2026-02,2026-02,all,,,2,park,4,0,4,0,0.00,,,,measured\r\n"))
         for query in ["per=week", "van=2026-13", "tot=x", "van=2026-03&tot=2026-02", "omgeving=maan", "wijk=9"] {
-            #expect(try await get("/monitoring?\(query)", as: .planner, service).0 == .badRequest, "\(query)")
+            #expect(try await service.page("/monitoring?\(query)", as: .planner).0 == .badRequest, "\(query)")
         }
     }
 
@@ -81,7 +70,7 @@ struct MonitoringPageTests {
     func simulated() async throws {
         let service = try service(nature: .simulated)
         for (path, role) in [("/monitoring", Role.planner), ("/cijfers", nil)] as [(String, Role?)] {
-            #expect(try await get(path, as: role, service).1.contains("GESIMULEERD"), "\(path)")
+            #expect(try await service.page(path, as: role).1.contains("GESIMULEERD"), "\(path)")
         }
     }
 
@@ -90,15 +79,15 @@ struct MonitoringPageTests {
     )
     func figures() async throws {
         let service = try service()
-        let (status, page) = try await get("/cijfers", as: nil, service)
+        let (status, page) = try await service.page("/cijfers", as: nil)
         #expect(status == .ok)
         #expect(page.contains("<th scope=\"row\">&lt;West&gt;</th><td class=\"number\">7</td>"))
         #expect(page.contains("<th scope=\"row\">Oost</th><td class=\"number\">minder dan 5</td>"))
         #expect(page.contains("Rabot") && !page.contains("Later"))
         #expect(page.contains("Prikvrij <span>Raster</span>"), "the total of the city is not the name of the city")
         #expect(!page.contains("3.72") && !page.contains("51.05") && !page.contains("nil") && !page.contains("city."))
-        #expect(try await get("/cijfers?jaar=2019", as: nil, service).0 == .notFound)
-        #expect(try await get("/cijfers?jaar=2026&kwartaal=4", as: nil, service).0 == .notFound)
+        #expect(try await service.page("/cijfers?jaar=2019", as: nil).0 == .notFound)
+        #expect(try await service.page("/cijfers?jaar=2026&kwartaal=4", as: nil).0 == .notFound)
     }
 
     @Test("a city without anything has pages all the same")
@@ -107,9 +96,9 @@ struct MonitoringPageTests {
         for (path, role) in [("/monitoring", Role.planner), ("/cijfers", nil), ("/containers", .patrol)]
             as [(String, Role?)]
         {
-            let (status, page) = try await get(path, as: role, service)
+            let (status, page) = try await service.page(path, as: role)
             #expect(status == .ok && !page.contains("nil"), "\(path)")
         }
-        #expect(try await get("/monitoring.csv", as: .planner, service).0 == .notFound)
+        #expect(try await service.page("/monitoring.csv", as: .planner).0 == .notFound)
     }
 }

@@ -72,6 +72,16 @@ final class TestService: Sendable {
         return headers
     }
 
+    /// What a role gets at an address.
+    func page(_ path: String, as role: Role?) async throws -> (HTTPResponse.Status, String) {
+        let headers = headers(of: role)
+        return try await test { client in
+            try await client.execute(uri: path, method: .get, headers: headers) {
+                ($0.status, String(buffer: $0.body))
+            }
+        }
+    }
+
     /// Runs requests against the routes, without a network.
     func test<Value: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value) async throws
         -> Value

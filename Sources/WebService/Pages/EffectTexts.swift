@@ -14,6 +14,9 @@ struct EffectTexts {
         house.messages.text("effects.\(key)", in: context.language, values)
     }
 
+    /// How distances were measured, as the end of a phrase.
+    var distances: String { text("distances.\(effects.distances.rawValue)") }
+
     func number(_ value: Double, _ digits: Int = 0) -> String { house.decimal(value, digits, context.language) }
 
     // MARK: Changes in words
@@ -112,7 +115,7 @@ struct EffectTexts {
             "monthsBefore": String(effect.window.before.count), "monthsAfter": String(effect.window.after.count),
             "sites": String(effect.controls.series.count), "controlsBefore": String(controls.before),
             "controlsAfter": String(controls.after),
-            "dispersion": whole.dispersion.map { number($0, 2) } ?? "–",
+            "dispersion": whole.dispersion.map { number($0, 2) } ?? "–", "distances": distances,
         ]
         return text("basis.\(effect.controls.kind.rawValue)", values)
     }

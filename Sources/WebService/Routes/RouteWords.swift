@@ -67,7 +67,10 @@ struct RouteWords {
     private func title(of stop: RouteStop) -> String {
         let coordinates = "\(local.number(stop.latitude, decimals: 4)), \(local.number(stop.longitude, decimals: 4))"
         guard let name = stop.name else { return stop.neighbourhood ?? coordinates }
-        return stop.nameMetres > 0 ? text("near", ["metres": local.metres(stop.nameMetres), "name": name]) : name
+        guard stop.nameMetres > 0 else { return name }
+        let values = ["metres": local.metres(stop.nameMetres), "name": name]
+        guard let direction = stop.nameDirection else { return text("near", values) }
+        return text("nearTowards.\(direction.rawValue)", values)
     }
 
     private func leg(to stop: RouteStop) -> String {

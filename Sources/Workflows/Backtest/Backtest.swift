@@ -38,6 +38,8 @@ public struct Backtest: Sendable {
     public let spacing: Double
     /// How far from the best the proposal can be at most, by its own measure on what it knew.
     public let gap: Double
+    /// Whether distances are along the streets.
+    public let isOnFoot: Bool
     /// Whether any find is simulated.
     public let isSimulated: Bool
     /// The proposal first, plans drawn by lot last.

@@ -19,17 +19,18 @@ struct BacktestCount {
     /// The sums of each measure by week.
     let weeks: [[Double]]
 
-    /// Counts. O(finds × sites).
+    /// Counts. O(finds).
     ///
-    /// - Parameter without: the share that standing containers avoid of each find.
-    init(_ finds: [LaterFind], without: [Double], sites: [Position], effect: EffectCurve, weekCount: Int) {
+    /// - Parameters:
+    ///   - metres: how far each find is from the nearest site; infinite out of reach.
+    ///   - without: the share that standing containers avoid of each find.
+    init(_ finds: [LaterFind], metres: [Double], without: [Double], effect: EffectCurve, weekCount: Int) {
         var weeks = [[Double]](
             repeating: [Double](repeating: 0, count: BacktestMeasure.allCases.count), count: weekCount)
-        for (find, standing) in zip(finds, without) {
-            guard let metres = sites.map({ $0.distance(to: find.position) }).min() else { continue }
-            let share = max(0, effect.effect(atMetres: metres) - standing)
+        for (number, find) in finds.enumerated() where metres[number].isFinite {
+            let share = max(0, effect.effect(atMetres: metres[number]) - without[number])
             for (index, measure) in BacktestMeasure.allCases.enumerated() {
-                weeks[find.week][index] += Self.value(of: measure, find, metres: metres, share: share)
+                weeks[find.week][index] += Self.value(of: measure, find, metres: metres[number], share: share)
             }
         }
         self.weeks = weeks

@@ -14,6 +14,8 @@ public struct BacktestRequest: Sendable {
     public var randomPlans = 100
     /// The seed of everything that is drawn by lot.
     public var seed: UInt64 = 1
+    /// What else a proposal would be asked: its effect, its distances. Its count, seed and period are those of the backtest.
+    public var proposal = ProposalRequest()
 
     /// A request with the defaults.
     public init(until: Timestamp) { self.until = until }
@@ -60,9 +62,13 @@ public enum BacktestMeasure: Hashable, Sendable, CaseIterable {
     /// The same, weighted by risk: what a proposal maximises.
     case weightedAvoided
 
+    private static let distances = [25.0, 50, 100, 200]
+
     /// All of them.
-    public static let allCases: [BacktestMeasure] =
-        [25, 50, 100, 200].map(BacktestMeasure.findsWithin) + [.avoided, .weightedAvoided]
+    public static let allCases = distances.map(BacktestMeasure.findsWithin) + [.avoided, .weightedAvoided]
+
+    /// The farthest distance within which finds are counted, in metres.
+    static let farthest = distances.reduce(0, max)
 
     /// As a table names it.
     public var title: String {

@@ -14,28 +14,30 @@ public func backtestSites(
     _ request: BacktestRequest, in geodata: Geodata, engine: some SitingEngine = InterchangeEngine(), now: Timestamp
 ) throws -> Backtest {
     let watch = ProposalWatch(shouldStop: { false }, onProgress: { _ in })
-    let (known, later) = try (
-        request.parameters(known: true, geodata, now), request.parameters(known: false, geodata, now)
-    )
+    let known = try request.parameters(known: true, geodata, now)
+    let later = try request.parameters(known: false, geodata, now)
     let demand = try ProposalDemand(geodata, parameters: known, watch)
     let standing = try containers(standingOn: request.until, in: geodata)
     let candidates = try ProposalCandidates(geodata, demand: demand, standing: standing, parameters: known, watch)
+    let walking = try ProposalWalking(
+        geodata, demand: demand, candidates: candidates, standing: standing, parameters: known, cores: 1)
     let problem = try SitingProblem(
         demand: demand.weighted,
         candidates: candidates.sites.map { Candidate(position: $0.position, area: $0.areaIndex, status: $0.status) },
         standing: standing.compactMap(\.geometry.geometry.positions.first), effect: known.effect,
-        rules: SitingRules(count: request.count, spacing: known.spacing, maximumPerArea: known.maximumPerArea))
+        rules: SitingRules(count: request.count, spacing: known.spacing, maximumPerArea: known.maximumPerArea),
+        distances: walking?.table)
     let solution = try engine.solve(problem, seed: request.seed, shouldStop: { false })
 
     let plans = request.plans(solution, problem, finds: demand.plain.map(\.position))
     let after = try ProposalDemand(geodata, parameters: later, watch, fades: false)
-    let judge = LaterFinds(after, period: later.period, problem: problem)
+    let judge = LaterFinds(after, period: later.period, problem: problem, along: walking?.network)
     let counts = plans.map { method, plans in (method, plans.map { judge.count($0) }, plans.first?.count ?? 0) }
     let comparison = BacktestComparison(proposal: counts[0].1[0], seed: request.seed)
     return Backtest(
         request: request, city: geodata.profile.name, known: (known.period, demand.plain.count),
         later: (later.period, after.plain.count), candidates: problem.candidates.count, spacing: known.spacing,
-        gap: solution.gap,
+        gap: solution.gap, isOnFoot: walking != nil,
         isSimulated: try geodata.hasSimulatedFinds(in: known.period.lowerBound..<later.period.upperBound),
         rows: counts.map { comparison.row($0.0, $0.1, sites: $0.2) },
         sites: Dictionary(
@@ -59,9 +61,11 @@ private func containers(standingOn day: Timestamp, in geodata: Geodata) throws -
 extension BacktestRequest {
     /// The parameters of a proposal on the finds before, or after.
     fileprivate func parameters(known: Bool, _ geodata: Geodata, _ now: Timestamp) throws -> ProposalParameters {
-        var request = ProposalRequest()
+        var request = proposal
         (request.count, request.allowsFewer, request.seed) = (count, true, seed)
-        (request.from, request.to) = known ? (from, until) : (until, end(in: geodata.profile.zone))
+        (request.from, request.to) = (from, until)
+        request = try request.withLearntEffect(in: geodata)
+        if !known { (request.from, request.to) = (until, end(in: geodata.profile.zone)) }
         return try ProposalParameters(
             request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
     }
@@ -81,35 +85,5 @@ extension BacktestRequest {
         let random = (0..<randomPlans).map { _ in siting.random(using: &generator) }
         return [(.proposal, [solution.sites.map(\.candidate)])]
             + SitingMethod.simple.map { ($0, [siting.sites(by: $0)]) } + (random.isEmpty ? [] : [(.random, random)])
-    }
-}
-
-/// The finds after the day, with what standing containers avoid of each.
-private struct LaterFinds {
-    let finds: [LaterFind]
-    let without: [Double]
-    let problem: SitingProblem
-    let weeks: Int
-
-    init(_ demand: ProposalDemand, period: Range<Timestamp>, problem: SitingProblem) {
-        let weeks = max(1, FindBlocks.weeks(in: period))
-        let start = period.lowerBound.secondsSince1970
-        finds = demand.plain.indices.map { index in
-            let week = (demand.times[index].secondsSince1970 - start) / (7 * 86_400)
-            return LaterFind(
-                position: demand.plain[index].position, weight: demand.plain[index].weight,
-                weighted: demand.weighted[index].weight, week: min(week, weeks - 1))
-        }
-        without = finds.map { find in
-            let metres = problem.standing.map { $0.distance(to: find.position) }.min()
-            return metres.map { problem.effect.effect(atMetres: $0) } ?? 0
-        }
-        (self.problem, self.weeks) = (problem, weeks)
-    }
-
-    func count(_ plan: [Int]) -> BacktestCount {
-        BacktestCount(
-            finds, without: without, sites: plan.map { problem.candidates[$0].position }, effect: problem.effect,
-            weekCount: weeks)
     }
 }

@@ -11,7 +11,8 @@ extension Backtest {
         let nature = isSimulated ? "SIMULATED FINDS. " : ""
         return """
             \(nature)\(city): \(request.count) sites from \(candidates) candidates, \(Int(spacing)) m apart, with \(known.finds) \
-            finds of \(days(known.period)); judged by \(later.finds) finds of \(days(later.period)).
+            finds of \(days(known.period)); judged by \(later.finds) finds of \(days(later.period)); distances \
+            \(isOnFoot ? "on foot" : "in straight lines").
             """
     }
 

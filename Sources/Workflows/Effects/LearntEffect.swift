@@ -59,8 +59,10 @@ extension CityEffects {
 }
 
 /// Learns the effect by distance from a city's containers and the finds before a moment.
-public func learnEffect(in geodata: Geodata, before end: Timestamp?) throws -> LearntEffect {
-    try studyContainers(in: geodata, before: end).learntEffect()
+public func learnEffect(
+    in geodata: Geodata, before end: Timestamp?, straightLines: Bool = false
+) throws -> LearntEffect {
+    try studyContainers(in: geodata, before: end, straightLines: straightLines).learntEffect()
 }
 
 extension ProposalRequest {
@@ -73,7 +75,7 @@ extension ProposalRequest {
     func withLearntEffect(in geodata: Geodata) throws -> ProposalRequest {
         guard learnsEffect, effect == nil else { return self }
         var request = self
-        request.use(try learnEffect(in: geodata, before: to))
+        request.use(try learnEffect(in: geodata, before: to, straightLines: straightLines))
         return request
     }
 }

@@ -6,21 +6,27 @@ import Siting
 
 /// Says for every container of a city what became of the finds around it, and learns the effect by distance from all of them.
 ///
-/// O(finds × containers) beside the regressions, each of which takes milliseconds.
+/// Distances are along the streets where they are loaded, else straight lines. O(finds × containers) beside the regressions, each
+/// of which takes milliseconds, and the searches along streets, which end after 200 m.
 ///
-/// - Parameter end: only what was found before this moment; nil for all.
-public func studyContainers(in geodata: Geodata, before end: Timestamp? = nil) throws -> CityEffects {
+/// - Parameters:
+///   - end: only what was found before this moment; nil for all.
+///   - straightLines: whether streets that are loaded are left aside.
+public func studyContainers(
+    in geodata: Geodata, before end: Timestamp? = nil, straightLines: Bool = false
+) throws -> CityEffects {
+    let surroundings = Surroundings(straightLines ? nil : try StreetNetwork(geodata))
     guard let data = try EffectData(geodata, before: end) else {
         let containers = try geodata.all(Container.self)
         return CityEffects(
-            city: geodata.profile.name, months: nil, finds: 0, isSimulated: false, distances: .straight,
+            city: geodata.profile.name, months: nil, finds: 0, isSimulated: false, distances: surroundings.kind,
             reports: containers.map { ContainerReport($0, .noFinds) }, curve: nil)
     }
-    let study = CityStudy(data)
+    let study = CityStudy(data, surroundings)
     let reports = data.containers.map(study.report)
     return CityEffects(
         city: geodata.profile.name, months: data.month(0)...data.month(data.months - 1), finds: data.finds.count,
-        isSimulated: data.isSimulated, distances: .straight, reports: reports.sorted { $0.order < $1.order },
+        isSimulated: data.isSimulated, distances: surroundings.kind, reports: reports.sorted { $0.order < $1.order },
         curve: study.learn())
 }
 
@@ -46,26 +52,33 @@ private struct CityStudy {
     let data: EffectData
     let cells: ControlCells
     let cellsOfPatrols: ControlCells
+    let surroundings: Surroundings
+    /// What was found in each ring around each container that stands or stood, by month.
+    let rings: [UUID: [SiteSeries]]
 
-    init(_ data: EffectData) {
-        self.data = data
+    init(_ data: EffectData, _ surroundings: Surroundings) {
+        (self.data, self.surroundings) = (data, surroundings)
+        let placed = data.placedContainers.map { container, place in
+            (container.id, Self.rings(surroundings.near(place, data.finds, at: \.position), months: data.months))
+        }
+        rings = Dictionary(placed) { first, _ in first }
         cells = ControlCells(data.finds, awayFrom: data.placesOfContainers, months: data.months)
         cellsOfPatrols = ControlCells(
             data.patrolFinds, efforts: data.efforts, awayFrom: data.placesOfContainers, months: data.months)
     }
 
     func report(on container: Container) -> ContainerReport {
-        guard container.status == .installed || container.status == .closed, let place = container.place else {
+        guard let place = container.place, let rings = rings[container.id] else {
             return ContainerReport(container, .notPlaced)
         }
         guard let window = data.window(of: container) else { return ContainerReport(container, .noDate) }
-        let rings = rings(around: place)
         let whole = SiteSeries.sum(rings, months: data.months)
         let controls = cells.sites(findsBefore: total(whole, window.before), window: window)
         let effect = ContainerEffect(rings: rings, window: window, controls: controls, expecting: expected)
+        let looked = surroundings.near(place, data.efforts, at: \.position).map(\.item)
         return ContainerReport(
-            container: container, outcome: .studied(effect), perHour: perHour(around: place, window),
-            effort: effort(around: place, window), months: months(whole, window, controls),
+            container: container, outcome: .studied(effect), perHour: perHour(looked, around: place, window),
+            effort: change(of: looked, window), months: months(whole, window, controls),
             isCutShort: data.changesNear(container).contains { $0 < data.months })
     }
 
@@ -74,17 +87,15 @@ private struct CityStudy {
 
     private func total(_ series: SiteSeries, _ months: Range<Int>) -> Int { series.counts[months].reduce(0, +) }
 
-    private func rings(around place: Position) -> [SiteSeries] {
-        let near = data.finds.filter { place.distance(to: $0.position) <= Band.whole.outer }
-        return Band.rings.map { ring in
-            SiteSeries(near.filter { ring.contains(place.distance(to: $0.position)) }, months: data.months)
+    private static func rings(_ near: [(item: DatedFind, metres: Double)], months: Int) -> [SiteSeries] {
+        Band.rings.map { ring in
+            SiteSeries(near.filter { ring.contains($0.metres) }.map(\.item), months: months)
         }
     }
 
-    private func perHour(around place: Position, _ window: StudyWindow) -> BandEffect? {
-        func isNear(_ position: Position) -> Bool { place.distance(to: position) <= Band.whole.outer }
-        let efforts = data.efforts.filter { isNear($0.position) }
-        let series = SiteSeries(data.patrolFinds.filter { isNear($0.position) }, efforts: efforts, months: data.months)
+    private func perHour(_ looked: [DatedEffort], around place: Position, _ window: StudyWindow) -> BandEffect? {
+        let finds = surroundings.near(place, data.patrolFinds, at: \.position).map(\.item)
+        let series = SiteSeries(finds, efforts: looked, months: data.months)
         guard let hours = series.efforts, hours[window.before].contains(where: { $0 > 0 }),
             hours[window.after].contains(where: { $0 > 0 })
         else { return nil }
@@ -92,11 +103,10 @@ private struct CityStudy {
         return ContainerEffect.band(Band.whole, series, window: window, controls: controls, expecting: expected)
     }
 
-    private func effort(around place: Position, _ window: StudyWindow) -> ContainerReport.EffortChange? {
+    private func change(of looked: [DatedEffort], _ window: StudyWindow) -> ContainerReport.EffortChange? {
         guard !data.efforts.isEmpty, !window.before.isEmpty, !window.after.isEmpty else { return nil }
-        let near = data.efforts.filter { place.distance(to: $0.position) <= Band.whole.outer }
         func hours(_ months: Range<Int>) -> Double {
-            near.filter { months.contains($0.month) }.reduce(0) { $0 + $1.amount } / 3600 / Double(months.count)
+            looked.filter { months.contains($0.month) }.reduce(0) { $0 + $1.amount } / 3600 / Double(months.count)
         }
         return .init(hoursBefore: hours(window.before), hoursAfter: hours(window.after))
     }
@@ -117,11 +127,10 @@ private struct CityStudy {
 
     /// One curve for all containers with a day; the controls are cells with about as many finds as those have on average.
     func learn() -> LearntCurve? {
-        let studied = data.containers.filter { $0.status == .installed || $0.status == .closed }
-            .compactMap { container -> StudiedContainer? in
-                guard let place = container.place, let window = data.window(of: container) else { return nil }
-                return StudiedContainer(rings: rings(around: place), window: window)
-            }
+        let studied = data.containers.compactMap { container -> StudiedContainer? in
+            guard let rings = rings[container.id], let window = data.window(of: container) else { return nil }
+            return StudiedContainer(rings: rings, window: window)
+        }
         guard !studied.isEmpty else { return nil }
         let all = StudyWindow(before: 0..<data.months, after: data.months..<data.months)
         let finds = studied.reduce(0) { $0 + $1.rings.reduce(0) { $0 + total($1, 0..<data.months) } } / studied.count

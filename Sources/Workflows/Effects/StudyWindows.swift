@@ -25,8 +25,12 @@ extension EffectData {
         return near.flatMap { [month(of: $0.installedOn), month(of: $0.closedOn)] }.compactMap { $0 }
     }
 
-    /// Where containers stand or stood: no place near them is a control.
-    var placesOfContainers: [Position] {
-        containers.filter { $0.status == .installed || $0.status == .closed }.compactMap(\.place)
+    /// The containers that stand or stood, each with its place.
+    var placedContainers: [(container: Container, place: Position)] {
+        containers.filter { $0.status == .installed || $0.status == .closed }
+            .compactMap { container in container.place.map { (container, $0) } }
     }
+
+    /// Where they are: no place near them is a control.
+    var placesOfContainers: [Position] { placedContainers.map(\.place) }
 }

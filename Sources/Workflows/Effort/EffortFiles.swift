@@ -4,12 +4,14 @@ import Patrols
 import SimpleFeatures
 
 extension EffortPicture {
-    /// The neighbourhoods as CSV (RFC 4180), the whole city first.
+    /// The neighbourhoods as CSV (RFC 4180), the whole city first, then the streets of each by name with the neighbourhood's code.
     ///
-    /// `share_not_looked` is of metres of streets, or of the ground where no streets are loaded, as `ground` says. The rate and
+    /// Metres and time of streets are of walks matched to them; what was walked off streets is in the neighbourhoods only. `share_not_looked` is of metres of streets, or of the ground where no streets are loaded, as `ground` says. The rate and
     /// its interval are empty where nothing was walked.
     public func csv(zone: TimeZone) -> String {
-        let rows = [row(total, division: "all", zone)] + areas.map { row($0, division: "neighbourhood", zone) }
+        let rows =
+            [row(total, division: "all", zone)] + areas.map { row($0, division: "neighbourhood", zone) }
+            + streets.map { row($0, division: "street", zone) }
         return ([Self.columns] + rows).map { fields in
             fields.map(\.guardedForSpreadsheets.quotedForCSV).joined(separator: ",") + "\r\n"
         }.joined()
@@ -76,6 +78,8 @@ extension EffortPlace {
         var all: [String: JSONValue] = [
             "outcome": .string(outcome.rawValue), "looks": .integer(looks), "finds": .integer(finds),
             "kind": .string(streetMetres == nil ? "cell" : "street"),
+            "metresWalked": .number((walked.metres * 10).rounded() / 10),
+            "minutesWalked": .number((walked.seconds / 6).rounded() / 10),
         ]
         if let street { all["street"] = .string(street) }
         if let lastLooked { all["lastLooked"] = .string(Timestamp(lastLooked).localDay(in: zone)) }

@@ -19,6 +19,27 @@ public struct EffortPicture: Sendable {
     public let cells: EffortCells
     /// The places by where they lie.
     let index: EffortIndex
+
+    /// The streets by name, those without one together, each in each neighbourhood by itself; by neighbourhood and name. The code is
+    /// that of the neighbourhood. Empty where no streets are loaded. O(places).
+    public var streets: [AreaEffort] {
+        let pieces = places.filter { $0.streetMetres != nil }
+        let byStreet = Dictionary(grouping: pieces) { piece in
+            StreetKey(area: piece.area.flatMap { codes[$0] } ?? "", name: piece.street ?? "")
+        }
+        return byStreet.sorted { $0.key < $1.key }.map { key, pieces in
+            pieces.reduce(into: AreaEffort(code: key.area, name: key.name)) { $0.add($1) }
+        }
+    }
+
+    /// The codes of the neighbourhoods by index.
+    let codes: [String?]
+}
+
+private struct StreetKey: Hashable, Comparable {
+    let area: String
+    let name: String
+    static func < (one: StreetKey, other: StreetKey) -> Bool { (one.area, one.name) < (other.area, other.name) }
 }
 
 /// What a picture of effort rests on.
@@ -67,6 +88,15 @@ public struct AreaEffort: Hashable, Sendable {
 
     /// Finds of patrols with a track by kilometre that these walked; nil where nothing was.
     public var findsPerKilometre: PoissonRate? { PoissonRate(count: trackedFinds, over: metres / 1000) }
+
+    /// Adds a piece of a street.
+    fileprivate mutating func add(_ piece: EffortPlace) {
+        metres += piece.walked.metres
+        seconds += piece.walked.seconds
+        finds += piece.finds
+        trackedFinds += piece.trackedFinds
+        ground.add(piece.streetMetres ?? 0, piece.outcome)
+    }
 }
 
 /// Metres of streets, or square metres, by what can be said of them.
@@ -111,6 +141,25 @@ public struct EffortPlace: Sendable {
     public let lastLooked: Double?
     /// Finds, whoever made them.
     public let finds: Int
+    /// Those of patrols with a track.
+    public let trackedFinds: Int
+    /// What was walked in it; of a piece of a street the share by length in what was walked from crossing to crossing.
+    public let walked: WalkedAmount
     /// The index of its neighbourhood.
     let area: Int?
+}
+
+/// How much was walked somewhere.
+public struct WalkedAmount: Hashable, Sendable {
+    /// Metres.
+    public internal(set) var metres = 0.0
+    /// Seconds, without pauses.
+    public internal(set) var seconds = 0.0
+}
+
+extension WalkedAmount {
+    /// A share of what was walked somewhere.
+    init(_ effort: CellEffort?, share: Double = 1) {
+        self.init(metres: (effort?.metres ?? 0) * share, seconds: (effort?.seconds ?? 0) * share)
+    }
 }

@@ -8,11 +8,12 @@ struct EffortSurvey {
     private let streets: EffortStreets?
     private var matcher: MapMatcher?
     private var lookedPieces: LookedPlaces?
+    private var walkedEdges: EffortByEdge?
     private var lookedCells = LookedCells()
     /// What was walked, by cell.
     private(set) var walked = EffortCells()
-    private var findsByPiece: [Int: Int] = [:]
-    private var findsByCell: [CellTiling.Cell: Int] = [:]
+    private var findsByPiece: [Int: FindCount] = [:]
+    private var findsByCell: [CellTiling.Cell: FindCount] = [:]
     /// The patrols with a track on which somebody walked.
     private(set) var tracked: Set<UUID> = []
     private var basis = EffortBasis()
@@ -28,6 +29,7 @@ struct EffortSurvey {
         basis.hasStreets = streets != nil
         matcher = streets.map { MapMatcher($0.graph) }
         lookedPieces = streets.map { LookedPlaces($0.pieces.middles) }
+        walkedEdges = streets.map { EffortByEdge(edges: $0.graph.edges.count) }
         areas = lookup.areas.enumerated().reduce(into: [nil: AreaEffort(code: nil, name: nil)]) {
             $0[$1.offset] = AreaEffort(code: $1.element.code, name: $1.element.name)
         }
@@ -62,6 +64,7 @@ struct EffortSurvey {
         let (lines, off) = (matched.flatMap(\.lines), matched.flatMap(\.offStreets))
         walked.add(lines)
         lookedPieces?.add(lines)
+        walkedEdges?.add(matched)
         lookedCells.add(off)
         basis.metresOffStreets += off.reduce(0) { $0 + $1.metres }
     }
@@ -76,9 +79,9 @@ struct EffortSurvey {
         areas[area]?.finds += 1
         areas[area]?.trackedFinds += isTracked ? 1 : 0
         if let piece = lookedPieces?.nearest(to: find.position, within: Self.streetReach) {
-            findsByPiece[piece, default: 0] += 1
+            findsByPiece[piece, default: FindCount()].add(isTracked: isTracked)
         } else {
-            findsByCell[walked.cell(at: find.position), default: 0] += 1
+            findsByCell[walked.cell(at: find.position), default: FindCount()].add(isTracked: isTracked)
         }
     }
 
@@ -98,7 +101,7 @@ struct EffortSurvey {
         if !basis.hasStreets { addGroundNotLooked() }
         return EffortPicture(
             period: period, basis: basis, total: sum, areas: listed, places: places, cells: walked,
-            index: EffortIndex(places))
+            index: EffortIndex(places), codes: lookup.areas.map(\.code))
     }
 
     /// Without streets: what of each neighbourhood no cell that was looked at covers, houses and water included.
@@ -131,7 +134,10 @@ struct EffortSurvey {
         return streets.pieces.pieces.enumerated().map { index, piece in
             EffortPlace(
                 .lineString(piece.line), middle: piece.line[1], street: streets.graph.name(of: piece.edge),
-                metres: piece.metres, looks: lookedPieces.looks[index], finds: findsByPiece[index] ?? 0,
+                metres: piece.metres, looks: lookedPieces.looks[index], finds: findsByPiece[index],
+                walked: WalkedAmount(
+                    walkedEdges?.efforts[piece.edge],
+                    share: piece.metres / max(streets.graph.edges[piece.edge].metres, piece.metres)),
                 area: streets.areas[index])
         }
     }
@@ -141,19 +147,32 @@ struct EffortSurvey {
             let middle = walked.centre(of: cell)
             return EffortPlace(
                 walked.tiling.outline(of: cell), middle: middle, street: nil, metres: nil,
-                looks: lookedCells.looks[cell] ?? Looks(), finds: findsByCell[cell] ?? 0,
+                looks: lookedCells.looks[cell] ?? Looks(), finds: findsByCell[cell], walked: WalkedAmount(walked[cell]),
                 area: lookup.index(of: middle))
         }
     }
 }
 
+/// Finds at one place.
+private struct FindCount {
+    var all = 0
+    var tracked = 0
+
+    mutating func add(isTracked: Bool) {
+        all += 1
+        tracked += isTracked ? 1 : 0
+    }
+}
+
 extension EffortPlace {
     fileprivate init(
-        _ geometry: Geometry, middle: Position, street: String?, metres: Double?, looks: Looks, finds: Int, area: Int?
+        _ geometry: Geometry, middle: Position, street: String?, metres: Double?, looks: Looks, finds: FindCount?,
+        walked: WalkedAmount, area: Int?
     ) {
         (self.geometry, self.middle, self.street, streetMetres) = (geometry, middle, street, metres)
-        (self.looks, self.finds, self.area) = (looks.count, finds, area)
+        (self.looks, self.walked, self.area) = (looks.count, walked, area)
+        (self.finds, trackedFinds) = (finds?.all ?? 0, finds?.tracked ?? 0)
         lastLooked = looks.count > 0 ? looks.last : nil
-        outcome = SearchOutcome(looks: looks.count, finds: finds)
+        outcome = SearchOutcome(looks: looks.count, finds: self.finds)
     }
 }

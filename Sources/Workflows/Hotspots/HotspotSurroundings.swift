@@ -56,20 +56,23 @@ struct HotspotSurroundings {
     /// What people call the place: the nearest street with a name, else the nearest place with one, else the neighbourhood,
     /// else the position.
     func name(of position: Position) throws -> String {
-        if let (name, metres) = try landmark(near: position) {
+        if let (name, metres, _) = try landmark(near: position) {
             return metres == 0 ? name : "\(DutchText.metres(metres)) van \(name)"
         }
         return try neighbourhood(at: position) ?? DutchText.position(geodata.transformationToWGS84()(position))
     }
 
-    /// The nearest street with a name, at 0 m, else the nearest place with one, at 0 m when it is nearer than 25 m.
-    func landmark(near position: Position) throws -> (name: String, metres: Double)? {
-        if let street = try street(near: position) { return (street, 0) }
+    /// The nearest street with a name, at 0 m, else the nearest place with one, at 0 m when it is nearer than 25 m; with its
+    /// middle.
+    func landmark(near position: Position) throws -> (name: String, metres: Double, middle: Position?)? {
+        if let street = try street(near: position) { return (street, 0, nil) }
         let nearest = try geodata.profile.placeKinds.compactMap { kind in
             try geodata.nearestPlace(to: position, kind: kind).flatMap { $0.record.name == nil ? nil : $0 }
         }.min { ($0.metres, $0.record.id.uuidString) < ($1.metres, $1.record.id.uuidString) }
         guard let nearest, nearest.metres <= Self.nameReach.place, let name = nearest.record.name else { return nil }
-        return (name, nearest.metres < 25 ? 0 : nearest.metres)
+        return (
+            name, nearest.metres < 25 ? 0 : nearest.metres, nearest.record.geometry.geometry.boundingBox?.centre
+        )
     }
 
     private func street(near position: Position) throws -> String? {

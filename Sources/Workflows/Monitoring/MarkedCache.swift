@@ -1,7 +1,7 @@
 import Geodata
 import Synchronization
 
-/// Something made of finds, patrols, areas and containers, made anew only after they changed.
+/// Something made of finds, patrols, areas, containers and streets, made anew only after they changed.
 public final class MarkedCache<Value: Sendable>: Sendable {
     private struct Kept {
         var mark: String
@@ -17,7 +17,7 @@ public final class MarkedCache<Value: Sendable>: Sendable {
     /// The value. While one thread makes it, others that ask wait for it, so that nothing is made twice.
     public func value(of geodata: Geodata) throws -> Value {
         try kept.withLock { kept in
-            let mark = try geodata.monitoringMark()
+            let mark = try geodata.monitoringMark() + " " + geodata.revision(of: [.street])
             if let kept, kept.mark == mark { return kept.value }
             let value = try make(geodata)
             kept = Kept(mark: mark, value: value)

@@ -58,6 +58,8 @@ public struct RouteStop: Codable, Hashable, Sendable {
     public var name: String?
     /// How far that is, in metres; 0 at it.
     public var nameMetres: Double
+    /// On which side of its middle the stop lies; nil at it, and in routes that were kept before this was known.
+    public var nameDirection: CompassPoint?
     /// The neighbourhood.
     public var neighbourhood: String?
     /// The walk from the stop before, in metres.

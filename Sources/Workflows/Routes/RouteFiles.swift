@@ -49,7 +49,8 @@ public enum RouteFile {
     private static func properties(of stop: RouteStop, number: Int) -> [String: JSONValue] {
         let all: [String: JSONValue] = [
             "kind": .string(stop.kind.rawValue), "number": .integer(number), "name": JSONValue(stop.name),
-            "nameMetres": rounded(stop.nameMetres), "neighbourhood": JSONValue(stop.neighbourhood),
+            "nameMetres": rounded(stop.nameMetres), "nameDirection": JSONValue(stop.nameDirection?.rawValue),
+            "neighbourhood": JSONValue(stop.neighbourhood),
             "metres": rounded(stop.metres), "atMinute": rounded(stop.atMinute), "worth": rounded(stop.worth),
             "expectedFinds": rounded(stop.expectedFinds), "finds": .integer(stop.finds), "looks": .integer(stop.looks),
             "daysSinceLook": stop.daysSinceLook.map(rounded) ?? .null, "stale": .bool(stop.isStale),

@@ -40,7 +40,8 @@ struct RouteWriter {
             minute += stop.minutes
             return RouteStop(
                 kind: stop.kind, longitude: (place.x * 1e6).rounded() / 1e6, latitude: (place.y * 1e6).rounded() / 1e6,
-                name: name?.name, nameMetres: name?.metres ?? 0, neighbourhood: names.neighbourhood(at: stop.position),
+                name: name?.name, nameMetres: name?.metres ?? 0, nameDirection: name?.direction,
+                neighbourhood: names.neighbourhood(at: stop.position),
                 metres: metres, atMinute: atMinute, worth: stop.worth.value, expectedFinds: stop.worth.expectedFinds,
                 finds: stop.history?.finds ?? 0, looks: stop.history?.looks ?? 0,
                 daysSinceLook: stop.history?.daysSinceLook, isStale: stop.worth.isStale, riskKind: stop.riskKind,
@@ -80,9 +81,11 @@ struct StopNames {
     }
 
     /// The name of the stop itself, else of what is near it.
-    func name(of stop: StopCandidate) throws -> (name: String, metres: Double)? {
-        if let name = stop.name { return (name, 0) }
-        return try surroundings.landmark(near: stop.position)
+    func name(of stop: StopCandidate) throws -> (name: String, metres: Double, direction: CompassPoint?)? {
+        if let name = stop.name { return (name, 0, nil) }
+        return try surroundings.landmark(near: stop.position).map { name, metres, middle in
+            (name, metres, metres > 0 ? middle.flatMap { CompassPoint(from: $0, to: stop.position) } : nil)
+        }
     }
 
     /// The neighbourhood around a position.

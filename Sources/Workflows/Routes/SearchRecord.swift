@@ -35,10 +35,8 @@ struct SearchRecord {
         self.calendar = calendar
         let earliest = moment.adding(days: -RouteRules.periodDays)
         var (found, walked) = ([MonitoredFind](), [MonitoredPatrol]())
-        try geodata.forEachMonitoredFind { if (earliest..<moment).contains($0.occurredAt) { found.append($0) } }
-        try geodata.forEachMonitoredPatrol {
-            if (earliest..<moment).contains($0.patrol.startedAt) { walked.append($0) }
-        }
+        try geodata.forEachMonitoredFind(in: earliest..<moment) { found.append($0) }
+        try geodata.forEachMonitoredPatrol(in: earliest..<moment) { walked.append($0) }
         let first = [found.first?.occurredAt, walked.first?.patrol.startedAt].compactMap(\.self).min() ?? earliest
         period = first..<max(moment, first.adding(days: 1))
         factors = TimeFactors(periodDays: first.days(until: moment))

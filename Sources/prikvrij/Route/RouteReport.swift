@@ -58,7 +58,9 @@ struct RouteReport {
 
     private static func title(_ stop: RouteStop) -> String {
         let name = stop.name ?? stop.neighbourhood ?? "\(stop.latitude), \(stop.longitude)"
-        return stop.nameMetres > 0 ? "\(Int(stop.nameMetres.rounded())) m from \(name)" : name
+        guard stop.nameMetres > 0 else { return name }
+        let metres = "\(Int(stop.nameMetres.rounded())) m"
+        return stop.nameDirection.map { "\(metres) \($0.words) of \(name)" } ?? "\(metres) from \(name)"
     }
 
     private static func reason(_ stop: RouteStop, days: Int) -> String {
@@ -85,5 +87,12 @@ struct RouteReport {
 
     private static func decimal(_ value: Double, _ digits: Int = 1) -> String {
         String(format: "%.\(digits)f", value)
+    }
+}
+
+extension CompassPoint {
+    /// `north-east`.
+    fileprivate var words: String {
+        rawValue.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
     }
 }

@@ -81,4 +81,50 @@ struct BacktestTests {
             #expect(hottest.contains { $0.distance(to: site) < 60 })
         }
     }
+
+    @Test func `A proposal for a reach of 50 m is near to at least as much within 50 m of what it knew as any rule`()
+        throws
+    {
+        let town = try town(later: 0)
+        defer { withExtendedLifetime(town) {} }
+        var asked = request()
+        asked.proposal.effect = try .radius(50)
+        let answer = try backtestSites(asked, in: town.city.geodata, now: TestCity.now)
+        let known = town.finds.filter { answer.known.period.contains($0.occurredAt) }
+        func near(_ method: SitingMethod) -> Int {
+            known.count { find in
+                guard case .point(let place) = find.geometry.geometry else { return false }
+                return answer.sites[method]?.contains { $0.distance(to: place) <= 50 } ?? false
+            }
+        }
+        for rule in SitingMethod.simple { #expect(near(.proposal) >= near(rule), "\(rule.title)") }
+    }
+
+    @Test func `Where streets are loaded finds are counted by their walk`() throws {
+        let town = try town(later: 0)
+        defer { withExtendedLifetime(town) {} }
+        let (x, y) = (EffectTown.origin.x, EffectTown.origin.y)
+        let rows = (0...1).map { row in
+            "Row \(row),footway,\"LINESTRING(\(x - 100) \(y + Double(row) * 400), \(x + 1400) \(y + Double(row) * 400))\""
+        }
+        let link = "Link,footway,\"LINESTRING(\(x - 100) \(y), \(x - 100) \(y + 400))\""
+        try town.city.importText(
+            (["name,kind,geometry"] + rows + [link]).joined(separator: "\n") + "\n", named: "streets.csv", into: .street
+        ) { $0.crs = CoordinateReferenceSystem(epsg: 3812) }
+        let walked = try backtestSites(request(), in: town.city.geodata, now: TestCity.now)
+        var asked = request()
+        asked.proposal.straightLines = true
+        let straight = try backtestSites(asked, in: town.city.geodata, now: TestCity.now)
+        #expect(walked.isOnFoot && !straight.isOnFoot)
+        #expect(walked.basis(zone: .gmt).contains("on foot") && straight.basis(zone: .gmt).contains("straight"))
+        var fewer = 0
+        for (one, other) in zip(walked.rows, straight.rows) where SitingMethod.simple.contains(one.method) {
+            #expect(walked.sites[one.method] == straight.sites[one.method], "simple rules know no streets")
+            for (walk, line) in zip(one.figures, other.figures).prefix(4) {
+                #expect(walk.value <= line.value, "a walk is never shorter")
+                fewer += walk.value < line.value ? 1 : 0
+            }
+        }
+        #expect(fewer > 0)
+    }
 }

@@ -50,6 +50,28 @@ struct StudyContainersTests {
         #expect(try studyContainers(in: town.city.geodata).curve == nil)
     }
 
+    @Test func `Along streets a find across the water belongs to the ring of its walk`() throws {
+        let town = try town()
+        defer { withExtendedLifetime(town) {} }
+        let (x, y) = (Self.place.x, Self.place.y)
+        let streets = """
+            name,kind,geometry
+            Quay,footway,"LINESTRING(\(x - 300) \(y), \(x + 100) \(y), \(x + 100) \(y + 300), \(x - 300) \(y + 300))"
+
+            """
+        try town.city.importText(streets, named: "streets.csv", into: .street) {
+            $0.crs = CoordinateReferenceSystem(epsg: 3812)
+        }
+        let walked = try studyContainers(in: town.city.geodata)
+        let straight = try studyContainers(in: town.city.geodata, straightLines: true)
+        #expect(walked.distances == .walking && straight.distances == .straight)
+        let (far, near) = (try #require(straight.reports[0].effect), try #require(walked.reports[0].effect))
+        #expect(far.rings.map(\.before) == [72, 0, 0, 48])
+        #expect(near.rings[0].before == 72, "at the container itself")
+        #expect(near.rings[3].before < 48, "some lie more than 200 m to walk")
+        #expect(near.rings.map(\.before).reduce(0, +) < 120)
+    }
+
     @Test func `The time studied ends where another container comes nearby`() throws {
         let town = try town()
         try town.container("Later", at: Position(x: Self.place.x + 300, y: Self.place.y), since: "2026-02-03")

@@ -88,6 +88,15 @@ import VectorTiles
         let share = try #require(picture.areas[0].ground.shareNotLooked)
         #expect((0.70...0.76).contains(share), "some 210 of 800 m were looked at")
         #expect(abs(picture.areas[0].metres - 200) < 5)
+        let byName = Dictionary(uniqueKeysWithValues: picture.streets.map { ($0.name, $0) })
+        let long = try #require(byName["Lang"])
+        #expect(abs(long.metres - 200) < 5 && abs(long.seconds - picture.total.seconds) < 5)
+        #expect(long.code == picture.areas[0].code && long.finds == 1 && long.trackedFinds == 0)
+        #expect(abs(long.ground.found + long.ground.clean + long.ground.notLooked - 400) < 1)
+        #expect(byName["Ver"]?.metres == 0 && picture.streets.count == 2)
+        let walked = picture.places.reduce(0) { $0 + $1.walked.metres }
+        #expect(abs(walked - long.metres) < 1e-6)
+        #expect(picture.csv(zone: town.zone).contains("street,\(long.code ?? ""),Lang,0."))
     }
 
     @Test("fewer days than a week are refused, so that no single patrol shows")
@@ -148,6 +157,9 @@ import VectorTiles
         #expect(lines.count == 4 && lines[1].hasSuffix(",1,1,simulated") && lines[2].contains("neighbourhood,1,West"))
         let json = String(decoding: try picture.geoJSON(in: town.geodata), as: UTF8.self)
         #expect(json.contains("\"outcome\":\"looked-and-found\"") && json.contains("\"lastLooked\":\"2026-05-10\""))
+        let metres = picture.places.reduce(0) { $0 + $1.walked.metres }
+        #expect(abs(metres - picture.cells.efforts.values.reduce(0) { $0 + $1.metres }) < 1e-6)
+        #expect(json.contains("\"metresWalked\":20") && json.contains("\"minutesWalked\":"))
         #expect(!json.contains("gw-1") && !json.contains(patrol.id.uuidString.lowercased()))
     }
 }

@@ -32,7 +32,7 @@ extension House {
                         "basis.city",
                         [
                             "finds": String(effects.finds), "from": months.lowerBound.description,
-                            "to": months.upperBound.description,
+                            "to": months.upperBound.description, "distances": texts.distances,
                         ])
                 },
             ])

@@ -3,6 +3,7 @@
 import { h } from './dom.js';
 import { circle, moved } from './geometry.js';
 import { baseLayer, Streets } from './map-data.js';
+import { mapLibrary } from './map-library.js';
 import { mapStyle } from './map-style.js';
 import { t } from './messages.js';
 import { tilesOf } from './tiles.js';
@@ -11,24 +12,9 @@ export const nearZoom = 16.5;
 const bareZoom = 14.3;
 export const cityZoom = 12.5;
 
-/** Loads the library once. Rejects with the key of the message that says why there is no map. */
-async function library() {
-  const canvas = document.createElement('canvas');
-  if (!canvas.getContext('webgl2') && !canvas.getContext('webgl')) throw new Error('noWebGL');
-  if (!globalThis.maplibregl) {
-    document.head.append(h('link', { rel: 'stylesheet', href: '/vendor/maplibre-gl.css' }));
-    await new Promise((resolve, reject) => {
-      const onerror = () => reject(new Error('noVendor'));
-      document.head.append(h('script', { src: '/vendor/maplibre-gl.js', onload: resolve, onerror }));
-    });
-  }
-  if (!globalThis.maplibregl) throw new Error('noVendor');
-  return globalThis.maplibregl;
-}
-
-/** Makes a map in the element, around a position; rejects with a message key when that cannot be. */
+/** Makes a map in the element, around a position; rejects with the key of the message that says why when that cannot be. */
 export async function openMap(element, { position, zoom, onPin, onMove }) {
-  const maplibre = await library();
+  const maplibre = await mapLibrary();
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   const map = new maplibre.Map({
     container: element, style: mapStyle(scheme.matches), center: [position.longitude, position.latitude], zoom, minZoom: 10,

@@ -2,7 +2,7 @@
 
 const modules = [
   'api', 'app-state', 'backoff', 'banners', 'clock', 'commit', 'container-view', 'containers', 'dialogs', 'dom', 'edit', 'exchange', 'fixes', 'form', 'geometry',
-  'gpx', 'items', 'list-item', 'list-view', 'locator', 'main', 'map', 'map-data', 'map-holder', 'map-lines', 'map-style', 'messages',
+  'gpx', 'items', 'list-item', 'list-view', 'locator', 'main', 'map', 'map-data', 'map-holder', 'map-library', 'map-lines', 'map-style', 'messages',
   'near-dialog', 'nearby', 'order', 'outbox', 'outbox-state', 'outcome', 'patrol-view', 'photo', 'place-dialog', 'position-panel', 'prick-view', 'route-map',
   'route-view', 'routes', 'sender', 'session', 'shell-files', 'sign-in', 'store', 'surroundings', 'tiles', 'track', 'tracker', 'updates', 'views', 'wake-lock',
   'window-lock',

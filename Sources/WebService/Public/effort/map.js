@@ -1,25 +1,9 @@
 // The map of where was searched, over the city's tiles. Without it the table says what matters.
 
+import { json, mapLibrary } from '../app/map-library.js';
+
 const place = document.getElementById('effort-map');
 const scheme = matchMedia('(prefers-color-scheme: dark)');
-
-/** Loads the library; rejects where it or the graphics are not there. */
-async function library() {
-  const canvas = document.createElement('canvas');
-  if (!canvas.getContext('webgl2') && !canvas.getContext('webgl')) throw new Error('no WebGL');
-  await new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    Object.assign(script, { src: '/vendor/maplibre-gl.js', onload: resolve, onerror: reject });
-    document.head.append(script);
-  });
-  return globalThis.maplibregl;
-}
-
-const json = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-};
 
 /** The city's style with the effort of the page's days, and without what would cover it. */
 async function style() {
@@ -39,7 +23,7 @@ async function style() {
 }
 
 async function open() {
-  const maplibre = await library();
+  const maplibre = await mapLibrary();
   const [west, south, east, north] = place.dataset.bounds.split(',').map(Number);
   const map = new maplibre.Map({
     container: place, style: await style(), bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 10 },

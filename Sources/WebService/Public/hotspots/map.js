@@ -1,25 +1,9 @@
 // The map of the hotspots: outlines from behind the wall, over the city's tiles. Without it the text says the same.
 
+import { json, mapLibrary } from '../app/map-library.js';
+
 const place = document.getElementById('hotspot-map');
 const scheme = matchMedia('(prefers-color-scheme: dark)');
-
-/** Loads the library; rejects where it or the graphics are not there. */
-async function library() {
-  const canvas = document.createElement('canvas');
-  if (!canvas.getContext('webgl2') && !canvas.getContext('webgl')) throw new Error('no WebGL');
-  await new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    Object.assign(script, { src: '/vendor/maplibre-gl.js', onload: resolve, onerror: reject });
-    document.head.append(script);
-  });
-  return globalThis.maplibregl;
-}
-
-const json = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-};
 
 const middle = ({ properties: { longitude, latitude } }) => [longitude, latitude];
 
@@ -62,7 +46,7 @@ function mark(map, maplibre, feature, number) {
 }
 
 async function open() {
-  const maplibre = await library();
+  const maplibre = await mapLibrary();
   const style = () => `/tiles/style.json${scheme.matches ? '?kleur=donker' : ''}`;
   const data = await json(place.dataset.source);
   const map = new maplibre.Map({

@@ -1,6 +1,7 @@
 // The map of the workspace: our own vector tiles, and the sites of a proposal.
 
 import { byId } from '../app/dom.js';
+import { mapLibrary } from '../app/map-library.js';
 import { t } from '../app/messages.js';
 import { filterQuery } from './address.js';
 import { showDetails } from './details.js';
@@ -42,15 +43,13 @@ export async function openWorkspaceMap(workspace) {
   globalThis.workspaceMap = map;
 }
 
+/** Loads the library; rejects with what the page then says. */
 async function library() {
-  const canvas = document.createElement('canvas');
-  if (!canvas.getContext('webgl2') && !canvas.getContext('webgl')) throw new Error(t('workspace.noWebGL'));
-  await new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    Object.assign(script, { src: '/vendor/maplibre-gl.js', onload: resolve, onerror: () => reject(new Error(t('workspace.noLibrary'))) });
-    document.head.append(script);
-  });
-  return globalThis.maplibregl;
+  try {
+    return await mapLibrary();
+  } catch ({ message }) {
+    throw new Error(t(message === 'noWebGL' ? 'workspace.noWebGL' : 'workspace.noLibrary'));
+  }
 }
 
 /** The style with the filter of the finds in the address of their tiles. */
