@@ -53,10 +53,14 @@ struct House: Sendable {
     let passwords = SerialQueue("passwords")
     /// Hashes PINs, which are quicker and must not wait for passwords.
     let pins = SerialQueue("pins", capacity: 50)
+    /// Hands out routes, one at a time, so that no two teams are sent to the same stops.
+    let routes = SerialQueue("routes", capacity: 20)
+    /// Studies the whole city: its search effort, its containers, their rounds.
+    let studies = SerialQueue("studies", capacity: 50)
     /// Runs scenarios.
     let scenarios = ScenarioRuns()
 
-    /// The streets that routes run along, until they change.
+    /// The streets that routes and rounds run along, until they change.
     let streets = StreetNetworkCache()
 
     /// How many features requests mean, until the data change.

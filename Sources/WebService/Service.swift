@@ -61,7 +61,10 @@ public func buildApplication(
         configuration: .init(
             address: .hostname(configuration.host, port: configuration.port), serverName: nil, reuseAddress: true,
             availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections)),
-        services: [ScenarioService(runs: house.scenarios), FindReadAhead(house: house, logger: logger)],
+        services: [
+            ScenarioService(runs: house.scenarios), FindReadAhead(house: house, logger: logger),
+            RouteRetention(house: house, logger: logger),
+        ],
         onServerRunning: { channel in await onServing(channel.localAddress?.port ?? configuration.port) },
         logger: logger)
 }

@@ -32,11 +32,19 @@ extension HandedRoute: FetchableRecord, PersistableRecord {
 
 extension Geodata {
     /// Keeps a route, and forgets those made before a moment. One of the same identifier stays as it is.
-    package func keep(_ route: HandedRoute, forgettingBefore earliest: Timestamp) throws {
+    ///
+    /// - Returns: what is then kept under the identifier.
+    package func keep(_ route: HandedRoute, forgettingBefore earliest: Timestamp) throws -> HandedRoute {
         try write { db in
             _ = try HandedRoute.filter(Column("madeAt") < earliest).deleteAll(db)
             try route.insert(db, onConflict: .ignore)
+            return try HandedRoute.filter(Column("id") == route.id.lowercased).fetchOne(db) ?? route
         }
+    }
+
+    /// Forgets the routes made before a moment. Returns how many.
+    package func forgetRoutes(before earliest: Timestamp) throws -> Int {
+        try write { try HandedRoute.filter(Column("madeAt") < earliest).deleteAll($0) }
     }
 
     /// The route of an identifier.

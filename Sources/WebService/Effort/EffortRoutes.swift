@@ -35,7 +35,7 @@ extension House {
         // An empty field of the form stands in the address as an empty word.
         let days = FlatDictionary(request.uri.queryParameters.filter { !$0.value.isEmpty })
         let filter = try FindFilter(days, zone: geodata.profile.zone)
-        return try await work { [geodata, effort] in
+        return try await studies.run { [geodata, effort] in
             do {
                 let asked = try EffortRequest(from: filter.from, to: filter.to, in: geodata)
                 return try use(try effort.picture(of: asked, in: geodata))

@@ -56,7 +56,7 @@ extension House {
         request.shouldStop = { ContinuousClock.now > end }
         let (asked, now) = (request, clock())
         do {
-            return try await work { [geodata, streets] in
+            return try await routes.run { [geodata, streets] in
                 try handOutRoute(asked, id: id, now: now, in: geodata, streets: streets)
             }
         } catch let error as RoutePlanError {
@@ -88,6 +88,7 @@ extension RoutePlanError {
         case .outsideCity: SubmissionError(.outsideCity, field: "longitude")
         case .minutes: SubmissionError(.invalid, field: "minutes")
         case .nothingInReach: SubmissionError(.nothingInReach)
+        case .identifierTaken: SubmissionError(.conflict)
         }
     }
 }

@@ -14,8 +14,8 @@ public func backtestSites(
     _ request: BacktestRequest, in geodata: Geodata, engine: some SitingEngine = InterchangeEngine(), now: Timestamp
 ) throws -> Backtest {
     let watch = ProposalWatch(shouldStop: { false }, onProgress: { _ in })
-    let known = try request.parameters(known: true, geodata, now)
-    let later = try request.parameters(known: false, geodata, now)
+    let known = try request.parameters(geodata, now)
+    let later = try request.later(than: known, geodata, now)
     let demand = try ProposalDemand(geodata, parameters: known, watch)
     let standing = try containers(standingOn: request.until, in: geodata)
     let candidates = try ProposalCandidates(geodata, demand: demand, standing: standing, parameters: known, watch)
@@ -59,13 +59,22 @@ private func containers(standingOn day: Timestamp, in geodata: Geodata) throws -
 }
 
 extension BacktestRequest {
-    /// The parameters of a proposal on the finds before, or after.
-    fileprivate func parameters(known: Bool, _ geodata: Geodata, _ now: Timestamp) throws -> ProposalParameters {
+    /// The parameters of the proposal on the finds before the day.
+    fileprivate func parameters(_ geodata: Geodata, _ now: Timestamp) throws -> ProposalParameters {
         var request = proposal
         (request.count, request.allowsFewer, request.seed) = (count, true, seed)
         (request.from, request.to) = (from, until)
-        request = try request.withLearntEffect(in: geodata)
-        if !known { (request.from, request.to) = (until, end(in: geodata.profile.zone)) }
+        return try ProposalParameters(
+            try request.withLearntEffect(in: geodata), profile: geodata.profile,
+            findPeriod: try geodata.findPeriod(), now: now)
+    }
+
+    /// The same on the finds after it.
+    fileprivate func later(
+        than known: ProposalParameters, _ geodata: Geodata, _ now: Timestamp
+    ) throws -> ProposalParameters {
+        var request = known.request
+        (request.from, request.to) = (until, end(in: geodata.profile.zone))
         return try ProposalParameters(
             request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
     }

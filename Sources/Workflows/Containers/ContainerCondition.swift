@@ -89,20 +89,24 @@ struct FillHistory: Hashable, Sendable {
     }
 
     /// What came in between visits. Only intervals count whose start and end are known; one in which it became emptier does
-    /// not, since someone emptied it without saying so.
+    /// not, since someone emptied it without saying so; nor one shorter than ``shortestDays``, since the later reading then
+    /// corrects the earlier.
     let intervals: [FillModel.Interval]
     /// How much of it fills in a day: all that came in over all the days. Nil when those together are shorter than a day.
     let fillPerDay: Double?
     /// The last moment at which it is known how full it was.
     let last: Level?
 
+    /// Half a day: nothing is learnt of a pace from less.
+    private static let shortestDays = 0.5
+
     /// Reads visits in order of time. O(n).
     init(_ visits: [ContainerVisit]) {
         var (start, intervals): (Level?, [FillModel.Interval]) = (nil, [])
         for visit in visits {
             if let level = visit.fillLevel {
-                if let start, level >= start.level, start.time < visit.visitedAt {
-                    let days = start.time.days(until: visit.visitedAt)
+                let days = start?.time.days(until: visit.visitedAt) ?? 0
+                if let start, level >= start.level, days >= Self.shortestDays {
                     intervals.append(.init(days: days, gained: level - start.level))
                 }
                 start = Level(time: visit.visitedAt, level: level)

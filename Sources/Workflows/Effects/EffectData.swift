@@ -5,9 +5,9 @@ import SimpleFeatures
 
 /// The finds, patrols and containers of a city on one axis of months.
 struct EffectData {
-    /// The month of the first find, number 0.
+    /// The first whole month, number 0.
     let first: CityMonth
-    /// How many months there are, to that of the last find.
+    /// How many months there are, to the last whole one.
     let months: Int
     /// Every find at which something lay.
     let finds: [DatedFind]
@@ -20,7 +20,10 @@ struct EffectData {
     /// Whether any find or container was made up by a model.
     let isSimulated: Bool
 
-    /// Reads a city; nil without a find.
+    /// Reads a city; nil without a whole month of finds.
+    ///
+    /// The first and the last month count when finds begin in the first week of it, and end in the last: else little was found
+    /// only because little of the month is known.
     ///
     /// - Parameter end: only what was found before this moment.
     init?(_ geodata: Geodata, before end: Timestamp? = nil) throws {
@@ -31,7 +34,11 @@ struct EffectData {
             read.append((find, reader.month(of: find.occurredAt)))
             isSimulated = isSimulated || find.isSimulated
         }
-        guard let first = read.first?.month, let last = read.last?.month else { return nil }
+        guard
+            let whole = Self.wholeMonths(read.first?.find.occurredAt, read.last?.find.occurredAt, geodata.profile.zone)
+        else { return nil }
+        read = read.filter { whole.contains($0.month) }
+        let (first, last) = (whole.lowerBound, whole.upperBound)
         self.first = first
         months = last.number - first.number + 1
         func dated(_ finds: [(find: MonitoredFind, month: CityMonth)]) -> [DatedFind] {
@@ -42,6 +49,19 @@ struct EffectData {
         efforts = try Self.efforts(geodata, first: first, last: last)
         containers = try geodata.all(Container.self)
         self.isSimulated = try isSimulated || geodata.hasSimulatedRecords(in: .container)
+    }
+
+    /// A week, in days.
+    private static let week = 7.0
+
+    private static func wholeMonths(
+        _ first: Timestamp?, _ last: Timestamp?, _ zone: TimeZone
+    ) -> ClosedRange<CityMonth>? {
+        guard let first, let last else { return nil }
+        let (begin, end) = (CityMonth(first, in: zone), CityMonth(last, in: zone))
+        let start = begin.start(in: zone).days(until: first) < week ? begin : begin.adding(1)
+        let stop = last.days(until: end.adding(1).start(in: zone)) <= week ? end : end.adding(-1)
+        return start <= stop ? start...stop : nil
     }
 
     private static func efforts(_ geodata: Geodata, first: CityMonth, last: CityMonth) throws -> [DatedEffort] {

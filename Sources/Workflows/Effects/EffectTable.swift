@@ -60,7 +60,7 @@ extension CityEffects {
                     Dictionary(uniqueKeysWithValues: zip(Self.header, fields(report, kind, effect))))
             }
         }
-        let without = reports.filter { $0.effect == nil }.map { JSONValue.string($0.container.name) }
+        let without = reports.filter(\.lacksDate).map { JSONValue.string($0.container.name) }
         let answer: [String: JSONValue] = [
             "city": .string(city), "simulated": .bool(isSimulated), "finds": .integer(finds),
             "rows": .array(rows), "withoutDate": .array(without),
@@ -78,6 +78,13 @@ extension CityEffects {
             "effect": number(step.effect), "lower": number(step.lower), "upper": number(step.upper),
             "findsBefore": .integer(step.before), "findsAfter": .integer(step.after),
         ])
+    }
+}
+
+extension ContainerReport {
+    /// Whether nothing can be said since the day on which it came is not known.
+    fileprivate var lacksDate: Bool {
+        if case .noDate = outcome { true } else { false }
     }
 }
 

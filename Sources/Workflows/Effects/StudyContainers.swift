@@ -79,7 +79,7 @@ private struct CityStudy {
         return ContainerReport(
             container: container, outcome: .studied(effect), perHour: perHour(looked, around: place, window),
             effort: change(of: looked, window), months: months(whole, window, controls),
-            isCutShort: data.changesNear(container).contains { $0 < data.months })
+            isCutShort: data.isCutShort(container))
     }
 
     /// The published curve: after how many months an effect as large as that would show.

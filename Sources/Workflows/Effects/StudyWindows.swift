@@ -5,19 +5,24 @@ import SimpleFeatures
 extension EffectData {
     /// The months before and after a container came; nil without a day on which it did.
     ///
-    /// They end where a container within ``ControlCells/apart`` metres came or went: what follows is the doing of both.
-    func window(of container: Container) -> StudyWindow? {
+    /// They end where a container within ``ControlCells/apart`` metres came or went: what follows is the doing of both. Where
+    /// that was in the month in which this one came, none are left after it.
+    func window(of container: Container) -> StudyWindow? { window(of: container, besides: changesNear(container)) }
+
+    /// Whether a container nearby took months away from those studied.
+    func isCutShort(_ container: Container) -> Bool { window(of: container) != window(of: container, besides: []) }
+
+    private func window(of container: Container, besides changes: [Int]) -> StudyWindow? {
         guard let placed = month(of: container.installedOn) else { return nil }
-        let changes = changesNear(container)
-        let start = max(0, (changes.filter { $0 < placed }.max() ?? -1) + 1)
-        let end = min(months, month(of: container.closedOn) ?? months, changes.filter { $0 > placed }.min() ?? months)
-        let before = min(max(placed, start), months)
-        let after = max(0, min(placed + 1, months))
-        return StudyWindow(before: start..<max(start, before), after: after..<max(after, end))
+        func known(_ month: Int) -> Int { min(max(0, month), months) }
+        let start = known((changes.filter { $0 < placed }.max() ?? -1) + 1)
+        let after = known(placed + 1)
+        let end = known(min(month(of: container.closedOn) ?? months, changes.filter { $0 >= placed }.min() ?? months))
+        return StudyWindow(before: start..<max(start, known(placed)), after: after..<max(after, end))
     }
 
     /// The months in which other containers nearby came or went.
-    func changesNear(_ container: Container) -> [Int] {
+    private func changesNear(_ container: Container) -> [Int] {
         guard let place = container.place else { return [] }
         let near = containers.filter { other in
             other.id != container.id && other.place.map { $0.distance(to: place) <= ControlCells.apart } ?? false

@@ -6,7 +6,7 @@ public struct EffortRequest: Hashable, Sendable {
     /// The patrols that began, and the finds that were made, in it.
     public let period: Range<Timestamp>
 
-    /// The fewest days: over fewer, a map of effort would be the track of one patrol.
+    /// The fewest days: over fewer, a map of effort would often be the track of one patrol.
     public static let shortestDays = 7
     /// How many days are shown where nobody says: up to the last patrol.
     public static let usualDays = 90
@@ -42,7 +42,7 @@ public enum EffortError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .noPatrols: "there are no patrols; load them with ‘prikvrij import patrols FILE’"
         case .periodTooShort(let days):
-            "the period must have at least \(days) days, so that no single patrol shows; choose an earlier --from"
+            "the period must have at least \(days) days, so that a single patrol seldom shows; choose an earlier --from"
         }
     }
 }

@@ -139,8 +139,8 @@ struct HotspotDetector {
         let (score, category) = cells.score(of: members)
         let week = WeekPicture(members.map { ($0.from, $0.until) }, zone: zone)
         return HotspotFigures(
-            place: try surroundings.name(of: cluster.centre),
-            neighbourhood: surroundings.neighbourhood(at: cluster.centre), observations: members.count,
+            place: try surroundings.landmarks.name(of: cluster.centre),
+            neighbourhood: surroundings.landmarks.neighbourhood(at: cluster.centre), observations: members.count,
             kinds: Dictionary(grouping: members, by: \.kind).mapValues(\.count),
             unconfirmed: unconfirmed.filter { outline.contains($0.position) }.count, previous: before.count,
             hours: hours, previousHours: previousHours,

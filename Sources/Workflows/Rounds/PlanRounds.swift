@@ -6,12 +6,18 @@ import SimpleFeatures
 /// Plans the coming rounds along the containers that stand: each is emptied on the last round before it is likely to be too
 /// full, or before it must be looked at anyway, and each round goes in a short order.
 ///
-/// - Throws: ``SubmissionError`` when the reader may not see containers.
+/// - Parameter streets: keeps the streets from one request to the next.
+/// - Throws: ``SubmissionError`` when the reader may not see containers; ``RoutePlanError`` when the start is not in the city.
 public func planRounds(
-    _ request: RoundsRequest, for reader: Submitter, now: Timestamp, in geodata: Geodata
+    _ request: RoundsRequest, for reader: Submitter, now: Timestamp, in geodata: Geodata,
+    streets: StreetNetworkCache = StreetNetworkCache()
 ) throws -> ContainerRounds {
+    if let start = request.start {
+        let position = Position(longitude: start.longitude, latitude: start.latitude)
+        guard geodata.profile.boundingBox.contains(position) else { throw RoutePlanError.outsideCity }
+    }
     let standing = try containers(for: reader, now: now, in: geodata).filter { $0.container.status == .installed }
-    return try RoundPlanner(request, standing, in: geodata).rounds()
+    return try RoundPlanner(request, standing, in: geodata, along: try streets.network(of: geodata)).rounds()
 }
 
 /// One planning, from visits to rounds.
@@ -24,13 +30,15 @@ private struct RoundPlanner {
     let walk: RoundWalk
     let zone: TimeZone
 
-    init(_ request: RoundsRequest, _ standing: [ContainerOverview], in geodata: Geodata) throws {
+    init(
+        _ request: RoundsRequest, _ standing: [ContainerOverview], in geodata: Geodata, along network: StreetNetwork?
+    ) throws {
         (self.request, self.standing) = (request, standing)
         policy = geodata.profile.containers ?? .init()
         histories = standing.map { FillHistory($0.record.visits.map(\.visit)) }
         model = FillModel(histories.map(\.intervals))
         zone = geodata.profile.zone
-        walk = try RoundWalk(start: request.start, among: standing.map(\.container), in: geodata)
+        walk = try RoundWalk(start: request.start, among: standing.map(\.container), in: geodata, along: network)
     }
 
     func rounds() throws -> ContainerRounds {

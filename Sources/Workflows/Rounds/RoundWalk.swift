@@ -26,14 +26,15 @@ struct RoundWalk {
     private static let reach = 30_000.0
 
     /// Measures between containers, and from where rounds start.
-    init(start: NamedLocation?, among containers: [Container], in geodata: Geodata) throws {
+    init(
+        start: NamedLocation?, among containers: [Container], in geodata: Geodata, along network: StreetNetwork?
+    ) throws {
         let first = try start.map {
             try geodata.projected(Position(longitude: $0.longitude, latitude: $0.latitude))
         }
         let places = containers.compactMap(\.geometry.geometry.positions.first)
         let stops = (first.map { [$0] } ?? []) + places
-        let table = try RouteWalking(
-            stops, keeping: Array(repeating: true, count: stops.count), within: Self.reach, in: geodata)
+        let table = try RouteWalking(stops, within: Self.reach, along: network)
         (walking, metres, offset) = (table.basis, table.metres, stops.count - places.count)
     }
 

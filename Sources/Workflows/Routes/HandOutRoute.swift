@@ -4,7 +4,8 @@ import SimpleFeatures
 
 /// Plans a route for a team and hands it out: it is kept, and until the end of the day other teams get other stops.
 ///
-/// The same identifier again gives the route that was handed out then.
+/// The same identifier again gives the route that was handed out then. Whoever asks one after the other gets other stops; at the same
+/// time two could get the same, so that a service hands out one route at a time.
 /// - Throws: ``RoutePlanError``.
 public func handOutRoute(
     _ request: RouteRequest, id: UUID, now: Timestamp, in geodata: Geodata,
@@ -15,11 +16,13 @@ public func handOutRoute(
     let route = try planRoute(
         request, id: id, besides: try stopsOfOthers(than: team, on: request.moment, in: geodata), in: geodata,
         streets: streets)
-    try keepRoute(route, team: team, now: now, in: geodata)
-    return route
+    return try keptRoute(route, team: team, now: now, in: geodata)
 }
 
 /// Plans routes for some teams that walk at the same time, each past other stops. Nothing is kept.
+///
+/// - Returns: a route for each team, but none for those to which the others left nothing.
+/// - Throws: ``RoutePlanError`` when there is none for the first.
 public func planRoutes(_ request: RouteRequest, teams: Int, in geodata: Geodata) throws -> [PlannedRoute] {
     var (routes, taken) = (
         [PlannedRoute](), try stopsOfOthers(than: request.team ?? "", on: request.moment, in: geodata)
@@ -28,7 +31,12 @@ public func planRoutes(_ request: RouteRequest, teams: Int, in geodata: Geodata)
     for team in 0..<teams {
         var own = request
         own.seed = request.seed(in: geodata.profile.zone) &+ UInt64(team)
-        let route = try planRoute(own, id: UUID(), besides: taken, in: geodata, streets: streets)
+        let route: PlannedRoute
+        do {
+            route = try planRoute(own, id: UUID(), besides: taken, in: geodata, streets: streets)
+        } catch RoutePlanError.nothingInReach where !routes.isEmpty {
+            break
+        }
         taken += route.stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
         routes.append(route)
     }
@@ -46,22 +54,34 @@ public func lastRoute(of team: String, on moment: Timestamp, in geodata: Geodata
     try geodata.handedRoutes(in: day(of: moment, geodata)).last { $0.team == team }.map { try decodedRoute($0.content) }
 }
 
-/// Keeps a route that was handed out; those of more than ``routeRetentionDays`` ago are forgotten.
-func keepRoute(_ route: PlannedRoute, team: String, now: Timestamp, in geodata: Geodata) throws {
+/// Keeps a route that was handed out, and gives what is now kept under its identifier; those of more than ``routeRetentionDays`` ago
+/// are forgotten.
+private func keptRoute(
+    _ route: PlannedRoute, team: String, now: Timestamp, in geodata: Geodata
+) throws -> PlannedRoute {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let kept = HandedRoute(
         id: route.id, team: team, moment: route.moment, madeAt: now,
         content: String(decoding: try encoder.encode(route), as: UTF8.self))
-    try geodata.keep(kept, forgettingBefore: now.adding(days: -routeRetentionDays))
+    let stored = try geodata.keep(kept, forgettingBefore: now.adding(days: -routeRetentionDays))
+    guard stored.team == team else { throw RoutePlanError.identifierTaken }
+    return stored == kept ? route : try decodedRoute(stored.content)
+}
+
+/// Forgets the routes that were handed out more than ``routeRetentionDays`` ago. Returns how many.
+@discardableResult
+public func forgetRoutes(now: Timestamp, in geodata: Geodata) throws -> Int {
+    try geodata.forgetRoutes(before: now.adding(days: -routeRetentionDays))
 }
 
 /// Days after which a route that was handed out is forgotten.
 public let routeRetentionDays = 14.0
 
-/// The stops that other teams were given for the day of a moment, WGS 84.
+/// The stops of the last route that each other team was given for the day of a moment, WGS 84.
 func stopsOfOthers(than team: String, on moment: Timestamp, in geodata: Geodata) throws -> [Position] {
-    try geodata.handedRoutes(in: day(of: moment, geodata)).filter { $0.team != team }.flatMap {
+    let routes = try geodata.handedRoutes(in: day(of: moment, geodata)).filter { $0.team != team }
+    return try Dictionary(routes.map { ($0.team, $0) }) { $1 }.values.sorted { $0.team < $1.team }.flatMap {
         try decodedRoute($0.content).stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
     }
 }

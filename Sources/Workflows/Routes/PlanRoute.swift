@@ -11,6 +11,8 @@ public enum RoutePlanError: Error, Hashable, Sendable, CustomStringConvertible {
     case minutes(Double)
     /// Nothing is worth going to within the time.
     case nothingInReach
+    /// Another team's route has this identifier.
+    case identifierTaken
 
     /// What is wrong, and what to do.
     public var description: String {
@@ -18,6 +20,7 @@ public enum RoutePlanError: Error, Hashable, Sendable, CustomStringConvertible {
         case .outsideCity: "the start lies outside the city's bounds"
         case .minutes(let minutes): "a route takes 10 to 480 minutes, not \(minutes)"
         case .nothingInReach: "nothing worth going to lies within reach; allow more time or start elsewhere"
+        case .identifierTaken: "another route has this identifier; ask again with another"
         }
     }
 }
@@ -37,13 +40,12 @@ public func planRoute(
     let speed = geodata.profile.streetRules.metresPerMinute
     let budgetMetres = request.minutes * speed
     let record = try SearchRecord(before: request.moment, in: geodata)
-    var candidates = try StopCandidates(
-        around: start, within: budgetMetres / 2, record, at: request.moment,
+    let network = try streets.network(of: geodata)
+    let candidates = try StopCandidates(
+        around: start, within: budgetMetres / 2, record, at: request.moment, along: network,
         besides: try taken.map { try geodata.projected($0) }, in: geodata)
     let walking = try RouteWalking(
-        [start] + candidates.stops.map(\.position), keeping: [true] + candidates.stops.map { $0.kind == .container },
-        within: budgetMetres, along: try streets.network(of: geodata))
-    candidates.move(Array(walking.positions.dropFirst()))
+        [start] + candidates.stops.map(\.position), within: budgetMetres, along: network)
     let times = [0] + candidates.stops.map(\.minutes)
     let problem = try OrienteeringProblem(
         scores: [0] + candidates.stops.map(\.worth.value),

@@ -12,8 +12,7 @@ public func planSweep(_ request: SweepRequest, in geodata: Geodata) throws -> Sw
     let parts = try SweepPart.all(request, in: geodata)
     guard !parts.isEmpty else { throw RoutePlanError.nothingInReach }
     let positions = [try geodata.projected(start)] + parts.map(\.position)
-    let walking = try RouteWalking(
-        positions, keeping: positions.map { _ in true }, within: 100_000, in: geodata)
+    let walking = try RouteWalking(positions, within: 100_000, along: try StreetNetwork(geodata))
     let problem = try SweepProblem(
         walking: walking.metres.scaled(by: 1 / geodata.profile.streetRules.metresPerMinute),
         searching: [0] + parts.map(\.minutes), teams: request.teams)

@@ -7,7 +7,7 @@ import Streets
 /// How people walk between the stops of a route: along the streets that are loaded, else straight on.
 struct RouteWalking {
     let basis: RouteBasis.Walking
-    /// Where the stops are met: on the street, where it is near.
+    /// Where the stops are.
     let positions: [Position]
     /// Metres between them.
     let metres: DistanceMatrix
@@ -19,33 +19,23 @@ struct RouteWalking {
     private static let unreachable = 1e6
 
     /// Measures between a start and stops, as far as a route of some metres can go.
-    ///
-    /// - Parameter isKept: of which stops the position stays as it is, such as containers.
-    init(
-        _ positions: [Position], keeping isKept: [Bool], within reach: Double, along network: StreetNetwork?
-    ) throws {
+    init(_ positions: [Position], within reach: Double, along network: StreetNetwork?) throws {
+        self.positions = positions
         guard let graph = network?.graph else {
-            (basis, self.positions, offStreets, graph) = (.straight, positions, 0, nil)
+            (basis, offStreets, graph) = (.straight, 0, nil)
             metres = DistanceMatrix(among: positions, times: RouteRules.detour)
             return
         }
-        let walking = WalkingDistances(graph: graph)
-        let moved = zip(positions, isKept).map { $1 ? $0 : walking.point(of: $0)?.position ?? $0 }
-        let pairs = walking.within(reach, from: moved, to: moved)
-        let count = moved.count
+        let pairs = WalkingDistances(graph: graph).within(reach, from: positions, to: positions)
+        let count = positions.count
         var values = [Double](repeating: Self.unreachable, count: count * count)
         for origin in 0..<count {
             pairs.forEach(from: origin) { target, metres in values[origin * count + target] = metres }
             values[origin * count + origin] = 0
         }
-        (basis, self.positions, offStreets) = (.streets, moved, pairs.originsOffStreets.filter { $0 > 0 }.count)
+        (basis, offStreets) = (.streets, pairs.originsOffStreets.filter { $0 > 0 }.count)
         metres = try DistanceMatrix(count: count, values: values)
         self.graph = graph
-    }
-
-    /// The same along the streets of a city, which are read for this alone.
-    init(_ positions: [Position], keeping isKept: [Bool], within reach: Double, in geodata: Geodata) throws {
-        try self.init(positions, keeping: isKept, within: reach, along: try StreetNetwork(geodata))
     }
 
     /// The way past stops, by their numbers, as positions of the metric CRS.

@@ -27,7 +27,7 @@ struct RouteWriter {
 
     /// The stops between start and end, in order.
     private func stops(_ numbers: [Int]) throws -> [RouteStop] {
-        let names = try StopNames(geodata)
+        let names = try Landmarks(geodata)
         let toWGS84 = try geodata.transformationToWGS84()
         var minute = 0.0
         return try zip(numbers, numbers.dropFirst()).dropLast().map { from, number in
@@ -72,22 +72,14 @@ extension StopCandidate {
     }
 }
 
-/// What people call the places of stops.
-struct StopNames {
-    private let surroundings: HotspotSurroundings
-
-    init(_ geodata: Geodata) throws {
-        surroundings = try HotspotSurroundings(geodata, rules: geodata.profile.hotspotRules)
-    }
-
+extension Landmarks {
     /// The name of the stop itself, else of what is near it.
-    func name(of stop: StopCandidate) throws -> (name: String, metres: Double, direction: CompassPoint?)? {
+    fileprivate func name(
+        of stop: StopCandidate
+    ) throws -> (name: String, metres: Double, direction: CompassPoint?)? {
         if let name = stop.name { return (name, 0, nil) }
-        return try surroundings.landmark(near: stop.position).map { name, metres, middle in
+        return try landmark(near: stop.position).map { name, metres, middle in
             (name, metres, metres > 0 ? middle.flatMap { CompassPoint(from: $0, to: stop.position) } : nil)
         }
     }
-
-    /// The neighbourhood around a position.
-    func neighbourhood(at position: Position) -> String? { surroundings.neighbourhood(at: position) }
 }

@@ -23,7 +23,7 @@ struct SearchRecord {
     struct CellFinds {
         var byPatrols = 0
         var byOthers = 0
-        /// Days on which a patrol found something.
+        /// Days of the city's calendar on which a patrol found something, as days since 1970.
         var patrolDays: Set<Int> = []
         var last = Timestamp(secondsSince1970: 0)
     }
@@ -50,7 +50,7 @@ struct SearchRecord {
     private mutating func add(_ find: MonitoredFind) {
         finds += 1
         isSimulated = isSimulated || find.isSimulated
-        cells[tiling.cell(at: find.position), default: CellFinds()].add(find)
+        cells[tiling.cell(at: find.position), default: CellFinds()].add(find, in: calendar.timeZone)
         guard find.isOnPatrol else { return }
         for (cycle, index) in indices(of: find.occurredAt) { factors.addFind(at: index, of: cycle) }
     }
@@ -95,10 +95,11 @@ struct SearchRecord {
 }
 
 extension SearchRecord.CellFinds {
-    fileprivate mutating func add(_ find: MonitoredFind) {
+    fileprivate mutating func add(_ find: MonitoredFind, in zone: TimeZone) {
         last = max(last, find.occurredAt)
         guard find.isOnPatrol else { return byOthers += 1 }
         byPatrols += 1
-        patrolDays.insert(find.occurredAt.secondsSince1970 / 86_400)
+        let ahead = zone.secondsFromGMT(for: find.occurredAt.date)
+        patrolDays.insert((find.occurredAt.secondsSince1970 + ahead) / 86_400)
     }
 }

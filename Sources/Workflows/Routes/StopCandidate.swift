@@ -19,6 +19,14 @@ struct StopCandidate {
 }
 
 extension StopCandidate {
+    /// The same on the street, where one is near; a container stays where it stands.
+    func met(along network: StreetNetwork?) -> StopCandidate {
+        guard kind != .container, let point = network?.distances.point(of: position) else { return self }
+        var moved = self
+        moved.position = point.position
+        return moved
+    }
+
     /// A container that is due.
     init?(_ overview: ContainerOverview) {
         guard let reason = overview.condition.reason,

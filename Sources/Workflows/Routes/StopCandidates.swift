@@ -6,7 +6,7 @@ import SimpleFeatures
 
 /// The places that a route could visit, the best of them.
 struct StopCandidates {
-    private(set) var stops: [StopCandidate]
+    let stops: [StopCandidate]
     /// How many there were in reach.
     let count: Int
     /// How many of them are left to other teams.
@@ -19,10 +19,11 @@ struct StopCandidates {
     /// - Parameters:
     ///   - start: where the route starts, in the metric CRS.
     ///   - reach: metres in a straight line beyond which no stop fits.
-    ///   - taken: the stops of other teams today, in the metric CRS.
+    ///   - network: the streets on which stops are met where one is near; nil where none are loaded.
+    ///   - taken: the stops of other teams today, where these meet them, in the metric CRS.
     init(
         around start: Position, within reach: Double, _ record: SearchRecord, at moment: Timestamp,
-        besides taken: [Position], in geodata: Geodata
+        along network: StreetNetwork?, besides taken: [Position], in geodata: Geodata
     ) throws {
         factors = record.factors(at: moment)
         let surroundings = try StopSurroundings(geodata, around: start, within: reach)
@@ -40,7 +41,7 @@ struct StopCandidates {
         }
         all += try containers(for: Submitter(name: "", service: nil, role: .patrol), now: moment, in: geodata)
             .compactMap(StopCandidate.init).filter { $0.position.distance(to: start) <= reach }
-        all = all.filter { $0.worth.value > 0 }
+        all = all.filter { $0.worth.value > 0 }.map { $0.met(along: network) }
         let free = all.filter { stop in
             !taken.contains { $0.distance(to: stop.position) < RouteRules.apartMetres }
         }
@@ -50,11 +51,6 @@ struct StopCandidates {
                 ($0.worth.value, $0.position.x, $0.position.y) > ($1.worth.value, $1.position.x, $1.position.y)
             }
             .prefix(RouteRules.mostCandidates))
-    }
-
-    /// Puts the stops at other positions, such as the nearest street.
-    mutating func move(_ positions: [Position]) {
-        for index in stops.indices { stops[index].position = positions[index] }
     }
 
     /// Cells with finds, everywhere, for the rates are learnt from all; and public places in reach that are not among them.

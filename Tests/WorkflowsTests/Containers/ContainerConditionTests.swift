@@ -43,6 +43,15 @@ import Testing
         #expect(try condition([visit(0.1, 0.74)]).reason == nil)
     }
 
+    @Test("a level that is corrected a minute later teaches nothing of how fast it fills")
+    func corrected() {
+        let visits = [visit(20, 0, emptied: true), visit(10, 0.5), visit(10 - 1 / 1440, 0.75), visit(0, 1)]
+        let history = FillHistory(visits)
+        #expect(history.intervals.map(\.gained) == [0.5, 0.25])
+        #expect(history.intervals.allSatisfy { (9.9...10.1).contains($0.days) })
+        #expect(history.last?.level == 1)
+    }
+
     @Test("one that fills by a tenth a day is not due a week after it was emptied, and is after ten days")
     func expected() throws {
         let steady = [visit(20, 0, emptied: true), visit(10, 1, emptied: true)]

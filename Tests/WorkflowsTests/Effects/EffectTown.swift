@@ -21,14 +21,16 @@ struct EffectTown {
     }
 
     /// Adds finds on days by lot around a place, at distances between two.
-    mutating func plant(_ count: Int, at place: Position, metres: ClosedRange<Double>, month: Int) throws {
+    mutating func plant(
+        _ count: Int, at place: Position, metres: ClosedRange<Double>, month: Int, days: ClosedRange<Int> = 1...28
+    ) throws {
         let toWGS84 = try city.geodata.transformationToWGS84()
         for _ in 0..<count {
             let (angle, away) = (
                 Double.random(in: 0..<2 * .pi, using: &dice), Double.random(in: metres, using: &dice)
             )
             let position = Position(x: place.x + away * cos(angle), y: place.y + away * sin(angle))
-            let time = Self.time(month: month, day: Int.random(in: 1...28, using: &dice))
+            let time = Self.time(month: month, day: Int.random(in: days, using: &dice))
             finds.append(
                 Find(
                     id: UUID(), occurredAt: time, receivedAt: time, position: try toWGS84(position), count: 1,

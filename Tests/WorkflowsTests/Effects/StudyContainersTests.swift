@@ -72,6 +72,36 @@ struct StudyContainersTests {
         #expect(near.rings.map(\.before).reduce(0, +) < 120)
     }
 
+    @Test func `Containers placed after the last find, or in the same month nearby, have no months after`() throws {
+        var town = try EffectTown()
+        for month in 0..<10 { try town.plant(6, at: Self.place, metres: 5...20, month: month) }
+        for month in 0..<10 { try town.plant(1, at: Self.place, metres: 5...20, month: month, days: 1...3) }
+        for month in 0..<10 { try town.plant(1, at: Self.place, metres: 5...20, month: month, days: 28...28) }
+        try town.store()
+        try town.container("Next", at: Position(x: Self.place.x + 300, y: Self.place.y), since: "2025-05-20")
+        try town.container("Last", at: Self.place, since: "2025-06-20")
+        let far = Position(x: Self.place.x + 2000, y: Self.place.y)
+        try town.container("One", at: far, since: "2025-01-05")
+        try town.container("Two", at: Position(x: far.x + 100, y: far.y), since: "2025-01-25")
+        let reports = try studyContainers(in: town.city.geodata).reports
+        for name in ["Next", "Last", "One", "Two"] {
+            let report = try #require(reports.first { $0.container.name == name })
+            #expect(report.effect?.window.after.isEmpty == true, "\(name)")
+            #expect(report.isCutShort == ["One", "Two", "Last"].contains(name), "\(name)")
+        }
+    }
+
+    @Test func `A month of which little is known is not studied`() throws {
+        var town = try EffectTown()
+        try town.plant(3, at: Self.place, metres: 5...20, month: 0, days: 20...28)
+        for month in 1..<5 { try town.plant(6, at: Self.place, metres: 5...20, month: month) }
+        try town.plant(3, at: Self.place, metres: 5...20, month: 5, days: 1...2)
+        try town.store()
+        let effects = try studyContainers(in: town.city.geodata)
+        #expect(effects.months.map { "\($0.lowerBound) \($0.upperBound)" } == "2024-08 2024-11")
+        #expect(effects.finds == 24)
+    }
+
     @Test func `The time studied ends where another container comes nearby`() throws {
         let town = try town()
         try town.container("Later", at: Position(x: Self.place.x + 300, y: Self.place.y), since: "2026-02-03")

@@ -79,6 +79,10 @@ import Testing
         #expect(abs(round.metres - 2 * farthest) < 30)
         #expect(round.stops.reduce(0) { $0 + $1.metres } < round.metres)
         #expect(round.minutes > Double(round.stops.count) * 10)
+        request.start = NamedLocation(name: "", longitude: 0, latitude: 0, accuracy: nil)
+        #expect(throws: RoutePlanError.outsideCity) {
+            try planRounds(request, for: planner, now: now, in: city.geodata)
+        }
     }
 
     @Test func `Rounds keep to days when the clocks change`() throws {

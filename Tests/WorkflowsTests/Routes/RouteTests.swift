@@ -91,6 +91,35 @@ import Testing
         #expect(try handedOutRoute(first.id, to: "team:b", in: town.geodata) == nil)
         #expect(try lastRoute(of: "team:a", on: TestCity.now, in: town.geodata) == first)
         #expect(try lastRoute(of: "team:a", on: TestCity.now.adding(days: 1), in: town.geodata) == nil)
+        #expect(throws: RoutePlanError.identifierTaken) {
+            try handOutRoute(try request(30, team: "team:b"), id: first.id, now: TestCity.now, in: town.geodata)
+        }
+    }
+
+    @Test func `holds the stops of a team's last route only`() throws {
+        try store([2, 2, 2, 2, 2, 2])
+        for _ in 0..<4 {
+            _ = try handOutRoute(try request(90, team: "team:a"), id: UUID(), now: TestCity.now, in: town.geodata)
+        }
+        let last = try handOutRoute(try request(16, team: "team:a"), id: UUID(), now: TestCity.now, in: town.geodata)
+        let other = try handOutRoute(try request(90, team: "team:b"), id: UUID(), now: TestCity.now, in: town.geodata)
+        #expect(other.basis.leftToOthers == last.stops.count && !other.stops.isEmpty)
+    }
+
+    @Test func `leaves stops to another team where that meets them, on the street`() throws {
+        try store([2, 2, 2, 2, 2, 2])
+        let (x, y) = (town.west.x, town.west.y)
+        try town.city.importText(
+            "kind,name,geometry\nresidential,Laan,\"LINESTRING(\(x - 400) \(y - 80), \(x + 900) \(y - 80))\"\n",
+            named: "streets.csv", into: .street
+        ) { $0.crs = CoordinateReferenceSystem(epsg: 3812) }
+        let first = try handOutRoute(try request(30, team: "team:a"), id: UUID(), now: TestCity.now, in: town.geodata)
+        #expect(first.basis.walking == .streets && !first.stops.isEmpty)
+        let second = try handOutRoute(try request(60, team: "team:b"), id: UUID(), now: TestCity.now, in: town.geodata)
+        for one in first.stops {
+            let position = try town.geodata.projected(Position(longitude: one.longitude, latitude: one.latitude))
+            for other in second.stops { #expect(try metres(other, from: position) >= RouteRules.apartMetres) }
+        }
     }
 
     @Test func `for two teams at once has no stop twice`() throws {
@@ -98,6 +127,8 @@ import Testing
         let routes = try planRoutes(try request(16), teams: 2, in: town.geodata)
         let places = routes.flatMap { $0.stops.map { [$0.longitude, $0.latitude] } }
         #expect(routes.count == 2 && Set(places).count == places.count && places.count >= 2)
+        let many = try planRoutes(try request(90), teams: 20, in: town.geodata)
+        #expect((1..<20).contains(many.count), "to the others nothing is left")
     }
 
     @Test func `is forgotten after two weeks`() throws {
@@ -106,6 +137,8 @@ import Testing
         let later = TestCity.now.adding(days: routeRetentionDays + 1)
         _ = try handOutRoute(try request(20, team: "team:a"), id: UUID(), now: later, in: town.geodata)
         #expect(try handedOutRoute(old.id, to: "team:a", in: town.geodata) == nil)
+        #expect(try forgetRoutes(now: later, in: town.geodata) == 0)
+        #expect(try forgetRoutes(now: later.adding(days: routeRetentionDays + 1), in: town.geodata) == 1)
     }
 
     @Test func `visits a container that is due`() throws {

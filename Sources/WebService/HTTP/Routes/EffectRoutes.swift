@@ -16,7 +16,7 @@ extension House {
     }
 
     private func studied() async throws -> CityEffects {
-        try await work { [geodata, effects] in try effects.value(of: geodata) }
+        try await studies.run { [geodata, effects] in try effects.value(of: geodata) }
     }
 
     private func effectsPage(_ context: WebContext) async throws -> Response {

@@ -2,6 +2,7 @@ import Foundation
 import Geodata
 import HTTPTypes
 import Hummingbird
+import SimpleFeatures
 import Workflows
 
 /// `/containers/rondes`: which containers to empty when, and in which order.
@@ -37,7 +38,11 @@ extension House {
 
     private func starts(_ query: RoundsQuery) async throws -> [NamedLocation] {
         guard let place = query.place else { return [] }
-        return try await work { [geodata] in try locate(place, in: geodata) }
+        return try await work { [geodata] in
+            try locate(place, in: geodata).filter {
+                geodata.profile.boundingBox.contains(Position(longitude: $0.longitude, latitude: $0.latitude))
+            }
+        }
     }
 
     private func planned(
@@ -48,9 +53,9 @@ extension House {
         request.everyDays = query.everyDays
         request.count = query.count
         request.start = start
-        return try await work { [geodata, request] in
+        return try await studies.run { [geodata, request, streets] in
             (
-                try planRounds(request, for: reader, now: now, in: geodata),
+                try planRounds(request, for: reader, now: now, in: geodata, streets: streets),
                 try geodata.areaOutlines(simplifiedBy: 25)
             )
         }

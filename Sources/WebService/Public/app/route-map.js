@@ -41,6 +41,8 @@ export class RouteMap {
     } catch (error) {
       this.onProblem(['noWebGL', 'noVendor'].includes(error?.message) ? error.message : 'noWebGL');
       return false;
+    } finally {
+      this.isOpening = false;
     }
   }
 
