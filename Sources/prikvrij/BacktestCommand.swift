@@ -13,11 +13,12 @@ struct BacktestCommand: ParsableCommand {
             by lot. Columns: finds after the day within 25, 50, 100 and 200 m of a site; syringes a year that the effect \
             curve says would have been avoided; the same weighted by risk. Intervals are 95%, of the weeks after the day \
             resampled; those of candidates drawn by lot, of the draws (docs/backtest.md). Distances are as a proposal measures them: \
-            along the streets where they are loaded. Nothing is stored.
+            along the streets where they are loaded. --most-per-find decides what sites are chosen by; finds after the day count as the \
+            profile says. Nothing is stored.
 
             Examples:
               prikvrij backtest --until 2023-12-31 --count 10 --random 200
-              prikvrij backtest --until 2023-12-31 --reach 50
+              prikvrij backtest --until 2023-12-31 --reach 50 --most-per-find 1
             """)
 
     @Option(help: ArgumentHelp("The last day of finds that the proposals know, local time.", valueName: "day"))
@@ -26,6 +27,7 @@ struct BacktestCommand: ParsableCommand {
     var from: String?
     @Option(help: ArgumentHelp("How many months after that day are counted.", valueName: "n")) var months = 12
     @OptionGroup var works: EffectOptions
+    @OptionGroup var counts: CountOptions
     @Flag(help: "Measures distances in straight lines, even where streets are loaded.") var straightLines = false
     @Option(help: ArgumentHelp("How many new containers.", valueName: "n")) var count = 10
     @Option(help: ArgumentHelp("How many plans are drawn by lot; 0 for none.", valueName: "n")) var random = 100
@@ -49,7 +51,7 @@ struct BacktestCommand: ParsableCommand {
         request.from = try from.map { try day($0, option: "--from", zone: zone) }
         (request.months, request.count, request.randomPlans, request.seed) = (months, count, random, seed)
         try works.apply(to: &request.proposal)
-        request.proposal.straightLines = straightLines
+        (request.proposal.straightLines, request.proposal.maximumCountPerFind) = (straightLines, counts.mostPerFind)
         let answer = try backtestSites(request, in: geodata, now: .now)
         if json {
             print(String(decoding: try answer.json(zone: zone), as: UTF8.self))

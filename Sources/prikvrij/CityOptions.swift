@@ -20,6 +20,7 @@ struct CityOptions: ParsableArguments {
         help: ArgumentHelp(
             "How much more a find near a kind of place weighs; may be repeated.", valueName: "kind:factor"))
     var weight: [String] = []
+    @OptionGroup var counts: CountOptions
     @Flag(
         help: "Corrects finds of patrols with a track for how much was searched around them (docs/effort.md).")
     var effortCorrected = false
@@ -46,7 +47,9 @@ struct CityOptions: ParsableArguments {
     var given: [String] {
         let options = [
             (allowFewer, "--allow-fewer"), (from != nil, "--from"), (to != nil, "--to"),
-            (!exclude.isEmpty, "--exclude"), (!weight.isEmpty, "--weight"), (planeBound, "--plane-bound"),
+            (!exclude.isEmpty, "--exclude"),
+            (counts.mostPerFind != nil, "--most-per-find"), (!weight.isEmpty, "--weight"),
+            (planeBound, "--plane-bound"),
             (effortCorrected, "--effort-corrected"), (straightLines, "--straight-lines"),
             (resamples != nil, "--resamples"),
         ]
@@ -63,6 +66,7 @@ struct CityOptions: ParsableArguments {
         try rules.works.apply(to: &request)
         (request.boundsPlane, request.straightLines) = (planeBound, straightLines)
         request.correctsEffort = effortCorrected
+        request.maximumCountPerFind = counts.mostPerFind
         request.spacing = rules.spacing
         request.maximumPerArea = rules.maxPerArea
         (request.requiredAreas, request.minimumAreas) = (rules.requireArea, rules.minAreas)
@@ -101,5 +105,23 @@ struct CityOptions: ParsableArguments {
             throw ValidationError("\(option) needs LONGITUDE,LATITUDE or the id of a candidate site, not ‘\(text)’")
         }
         return site
+    }
+}
+
+/// How much one find counts for.
+struct CountOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            The most syringes that one find counts for; 1 counts finds (docs/backtest.md says what predicts better); default: the \
+            profile's.
+            """,
+            valueName: "n"))
+    var mostPerFind: Double?
+
+    func validate() throws {
+        guard mostPerFind.map({ $0 > 0 && $0 <= 1e6 }) ?? true else {
+            throw ValidationError("--most-per-find is above 0 and at most a million, not \(mostPerFind ?? 0)")
+        }
     }
 }

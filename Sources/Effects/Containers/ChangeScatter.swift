@@ -39,8 +39,9 @@ struct ChangeScatter: Hashable {
     /// No scatter: intervals are those of the regression.
     static let none = ChangeScatter(variance: 0, shareOfControls: 0, reach: Normal.upperEnd)
 
-    /// Where it cannot be measured, with one control site: τ = 0.4, as it mostly is in Boston (docs/effects.md).
-    static let assumed = ChangeScatter(variance: 0.16, shareOfControls: 0, reach: Normal.upperEnd)
+    /// Where it cannot be measured, with one control site.
+    static let assumed = ChangeScatter(
+        variance: BandEffect.assumedScatter * BandEffect.assumedScatter, shareOfControls: 0, reach: Normal.upperEnd)
 
     /// What it adds to the variance of the logarithm of one container's rate ratio: its own going, and that of the controls.
     var ofOne: Double { variance * (1 + shareOfControls) }

@@ -65,8 +65,10 @@ public struct BandEffect: Hashable, Sendable {
     public let dispersion: Double?
     /// τ, the standard deviation of the logarithm of a control site's change beyond what counting makes of it: 0.3 is places
     /// going 35% up or 26% down by themselves. Nil with a single control site, where it cannot be measured and
-    /// 0.4 is assumed.
+    /// ``assumedScatter`` is taken.
     public let scatter: Double?
+    /// τ as it mostly is in Boston (docs/effects.md).
+    public static let assumedScatter = 0.4
     /// After how many months since the placing an effect as large as the curve expects would be told from none; nil when never,
     /// since too little was found before.
     public let monthsNeeded: Int?

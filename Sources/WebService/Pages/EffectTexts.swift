@@ -116,6 +116,7 @@ struct EffectTexts {
             "sites": String(effect.controls.series.count), "controlsBefore": String(controls.before),
             "controlsAfter": String(controls.after),
             "dispersion": whole.dispersion.map { number($0, 2) } ?? "–", "distances": distances,
+            "scatter": number((exp(whole.scatter ?? BandEffect.assumedScatter) - 1) * 100),
         ]
         return text("basis.\(effect.controls.kind.rawValue)", values)
     }

@@ -69,12 +69,13 @@ extension BacktestRequest {
             findPeriod: try geodata.findPeriod(), now: now)
     }
 
-    /// The same on the finds after it.
+    /// The same on the finds after it, each counted as the city does whatever sites are chosen by.
     fileprivate func later(
         than known: ProposalParameters, _ geodata: Geodata, _ now: Timestamp
     ) throws -> ProposalParameters {
         var request = known.request
         (request.from, request.to) = (until, end(in: geodata.profile.zone))
+        request.maximumCountPerFind = nil
         return try ProposalParameters(
             request, profile: geodata.profile, findPeriod: try geodata.findPeriod(), now: now)
     }

@@ -16,7 +16,7 @@ extension CityEffects {
     private static let header = [
         "container", "installedOn", "kind", "fromMetres", "toMetres", "monthsBefore", "monthsAfter", "findsBefore",
         "findsAfter", "expectedAfter", "changePercent", "lowerPercent", "upperPercent", "tooFewData", "monthsNeeded",
-        "dispersion", "controls", "controlSites", "distances", "simulated",
+        "dispersion", "scatter", "controls", "controlSites", "distances", "simulated",
     ]
 
     /// A row for each container and band, as CSV (RFC 4180).
@@ -42,6 +42,7 @@ extension CityEffects {
             Self.number(effect.expectedAfter), Self.number(shown?.percent),
             Self.number(shown?.percentInterval.lowerBound), Self.number(shown?.percentInterval.upperBound),
             JSONValue(effect.verdict.word), JSONValue(effect.monthsNeeded), Self.number(effect.dispersion),
+            Self.number(effect.scatter),
             JSONValue(controls?.kind.rawValue), JSONValue(controls?.series.count), .string(distances.rawValue),
             .bool(isSimulated),
         ]

@@ -47,7 +47,7 @@ struct ProposalDemand {
         }
         var (weighted, plain) = ([DemandPoint](), [DemandPoint]())
         let counted = points.map { find, _ in
-            min(find.count.map(Double.init) ?? policy.unknownCount, policy.maximumCountPerFind)
+            min(find.count.map(Double.init) ?? policy.unknownCount, parameters.maximumCountPerFind)
                 * rate.perYear(at: find.occurredAt)
         }
         effort =

@@ -160,7 +160,7 @@ extension ProposalParameters {
             "bans": .array(request.bans.map { .string($0.description) }),
             "halfLifeDays": JSONValue(policy.halfLifeDays),
             "unknownCount": .number(policy.unknownCount),
-            "maximumCountPerFind": .number(policy.maximumCountPerFind),
+            "maximumCountPerFind": .number(maximumCountPerFind),
         ]
     }
 }

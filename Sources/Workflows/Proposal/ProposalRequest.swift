@@ -36,6 +36,8 @@ public struct ProposalRequest: Sendable {
     public var exclusions: [CityProfile.Exclusion] = []
     /// Weights that replace or add to the profile's, by kind.
     public var weights: [String: Double] = [:]
+    /// The most syringes that one find counts for; nil for the profile's number.
+    public var maximumCountPerFind: Double?
     /// Whether finds of patrols are corrected for how much was searched around them.
     public var correctsEffort = false
     /// Sites that must be chosen.
@@ -127,6 +129,7 @@ struct ProposalParameters {
     let maximumPerArea: Int?
     let exclusions: [CityProfile.Exclusion]
     let riskFactors: [CityProfile.RiskFactor]
+    let maximumCountPerFind: Double
 
     init(
         _ request: ProposalRequest, profile: CityProfile, findPeriod: ClosedRange<Timestamp>?, now: Timestamp
@@ -142,6 +145,7 @@ struct ProposalParameters {
         effect = request.effect ?? .montreal
         effectInterval = request.effect == nil ? .montreal : request.effectInterval
         spacing = request.spacing ?? policy.spacing
+        maximumCountPerFind = request.maximumCountPerFind ?? policy.maximumCountPerFind
         let limit = request.maximumPerArea ?? policy.maximumPerArea ?? 0
         maximumPerArea = limit > 0 ? limit : nil
         exclusions = try Self.merge(request.exclusions, into: policy.exclusions, kinds: profile.placeKinds)

@@ -104,10 +104,11 @@ struct BacktestTests {
         let town = try town(later: 0)
         defer { withExtendedLifetime(town) {} }
         let (x, y) = (EffectTown.origin.x, EffectTown.origin.y)
-        let rows = (0...1).map { row in
-            "Row \(row),footway,\"LINESTRING(\(x - 100) \(y + Double(row) * 400), \(x + 1400) \(y + Double(row) * 400))\""
+        // Two streets beside each row of spots, joined far from all but the first: across is a long way.
+        let rows = [-30.0, 30, 370, 430].map { north in
+            "Row,footway,\"LINESTRING(\(x - 100) \(y + north), \(x + 1400) \(y + north))\""
         }
-        let link = "Link,footway,\"LINESTRING(\(x - 100) \(y), \(x - 100) \(y + 400))\""
+        let link = "Link,footway,\"LINESTRING(\(x - 100) \(y - 30), \(x - 100) \(y + 430))\""
         try town.city.importText(
             (["name,kind,geometry"] + rows + [link]).joined(separator: "\n") + "\n", named: "streets.csv", into: .street
         ) { $0.crs = CoordinateReferenceSystem(epsg: 3812) }
