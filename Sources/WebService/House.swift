@@ -54,7 +54,7 @@ struct House: Sendable {
     /// Hashes PINs, which are quicker and must not wait for passwords.
     let pins = SerialQueue("pins", capacity: 50)
     /// Hands out routes, one at a time, so that no two teams are sent to the same stops.
-    let routes = SerialQueue("routes", capacity: 20)
+    let routes = SerialQueue("routes", capacity: 20, urgency: .userInitiated)
     /// Studies the whole city: its search effort, its containers, their rounds.
     let studies = SerialQueue("studies", capacity: 50)
     /// Runs scenarios.

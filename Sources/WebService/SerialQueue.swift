@@ -11,8 +11,8 @@ final class SerialQueue: Sendable {
     private let capacity: Int
 
     /// Makes a queue on which at most so many wait.
-    init(_ name: String, capacity: Int = 8) {
-        (queue, self.capacity) = (DispatchQueue(label: "prikvrij.\(name)", qos: .utility), capacity)
+    init(_ name: String, capacity: Int = 8, urgency: DispatchQoS = .utility) {
+        (queue, self.capacity) = (DispatchQueue(label: "prikvrij.\(name)", qos: urgency), capacity)
     }
 
     /// Does a piece of work when those before it are done.

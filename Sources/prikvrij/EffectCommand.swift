@@ -69,7 +69,7 @@ extension CityEffects {
     }
 
     fileprivate var report: String {
-        guard let months else { return "\(city): no finds yet, so nothing can be said" }
+        guard let months else { return "\(city): no whole month of finds yet, so nothing can be said" }
         let way = distances == .walking ? "on foot" : "in a straight line"
         let basis = """
             \(isSimulated ? "SIMULATED. " : "")\(city): \(finds) finds from \(months.lowerBound) to \(months.upperBound); finds \
@@ -111,7 +111,7 @@ extension ContainerReport {
         case .studied: ""
         case .noDate: "too few data: the day on which it came is not known"
         case .notPlaced: "\(container.status.rawValue), does not stand"
-        case .noFinds: "too few data: no finds"
+        case .noFinds: "too few data: no whole month of finds"
         }
     }
 }

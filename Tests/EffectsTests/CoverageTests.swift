@@ -34,6 +34,10 @@ struct CoverageTests {
     @Test func `A known effect lies within 95 of 100 intervals, and estimates lie around it`() throws {
         let ratios = try studies(ratio: 0.4, spread: 0.9, seed: 11).map(\.ratio)
         #expect(ratios.count { $0.lower <= 0.4 && 0.4 <= $0.upper } >= 179)
+        let halves = ratios.map { log($0.upper / $0.lower) / 2 }.sorted()
+        #expect(
+            (0.4...1.6).contains(halves[100]),
+            "wider than it takes, since φ and τ both see the spread, but not without end")
         let mean = ratios.reduce(0) { $0 + log($1.estimate) } / Double(ratios.count)
         #expect(abs(mean - log(0.4)) < 0.06)
     }

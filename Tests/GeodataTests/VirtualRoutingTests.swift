@@ -66,7 +66,7 @@ import Testing
                 longer += 1
             }
         }
-        #expect(longer * 10 <= pairs, "nearly all are the same")
+        #expect(longer * 25 <= pairs, "nearly all are the same")
         #expect(pairs > origins.count)
     }
 

@@ -29,8 +29,11 @@ public struct SiteSeries: Hashable, Sendable {
         efforts.map { $0[months].reduce(0, +) } ?? Double(months.count)
     }
 
-    /// What was found in some months.
-    func total(_ months: Range<Int>) -> Int { counts[months].reduce(0, +) }
+    /// What was found in some months; those in which nobody looked tell nothing.
+    func total(_ months: Range<Int>) -> Int {
+        guard let efforts else { return counts[months].reduce(0, +) }
+        return months.reduce(0) { $0 + (efforts[$1] > 0 ? counts[$1] : 0) }
+    }
 }
 
 /// The months before a container stood and those with it, by number; the month in which it came is in neither.

@@ -9,6 +9,11 @@ public struct StudiedContainer: Hashable, Sendable {
 
     /// Makes one.
     public init(rings: [SiteSeries], window: StudyWindow) { (self.rings, self.window) = (rings, window) }
+
+    /// Whether it has as many months before and after as a rule asks; of others nothing is learnt.
+    public func suffices(_ rule: SufficiencyRule) -> Bool {
+        window.before.count >= rule.fewestMonths && window.after.count >= rule.fewestMonths
+    }
 }
 
 /// The share of finds that a city's own containers avoid by distance, from all of them together.
@@ -56,9 +61,7 @@ public struct LearntCurve: Hashable, Sendable {
     ///
     /// - Parameter controls: by month, each site once.
     public init?(_ containers: [StudiedContainer], controls: ControlSites, rule: SufficiencyRule = SufficiencyRule()) {
-        let told = containers.filter {
-            $0.window.before.count >= rule.fewestMonths && $0.window.after.count >= rule.fewestMonths
-        }
+        let told = containers.filter { $0.suffices(rule) }
         let pool = RingPool(told, controls: controls, rule: rule)
         let bands = pool.bands
         guard !bands.isEmpty else { return nil }

@@ -116,9 +116,16 @@ struct EffectTexts {
             "sites": String(effect.controls.series.count), "controlsBefore": String(controls.before),
             "controlsAfter": String(controls.after),
             "dispersion": whole.dispersion.map { number($0, 2) } ?? "–", "distances": distances,
-            "scatter": number((exp(whole.scatter ?? BandEffect.assumedScatter) - 1) * 100),
         ]
-        return text("basis.\(effect.controls.kind.rawValue)", values)
+        return text("basis.\(effect.controls.kind.rawValue)", values) + " " + scatter(whole.scatter)
+    }
+
+    /// How much places change by themselves, from τ; nil where it is assumed.
+    private func scatter(_ measured: Double?) -> String {
+        let scatter = measured ?? BandEffect.assumedScatter
+        guard scatter > 0 else { return text("scatter.none") }
+        let ends = ["down": number((1 - exp(-scatter)) * 100), "up": number((exp(scatter) - 1) * 100)]
+        return text(measured == nil ? "scatter.assumed" : "scatter.measured", ends)
     }
 
     private func row(of effect: BandEffect) -> [String: String] {
@@ -160,7 +167,7 @@ struct EffectTexts {
                 [
                     "containers": String(curve.containers), "sites": String(curve.controlSites),
                     "dispersion": number(curve.dispersion, 2),
-                ]),
+                ]) + " " + scatter(curve.scatter),
             "steps": curve.steps.map(step),
         ]
     }

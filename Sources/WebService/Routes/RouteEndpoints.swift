@@ -40,7 +40,7 @@ extension House {
         let name: String?
     }
 
-    /// Seconds after which a search for a route answers with what it has: someone waits for it in the rain.
+    /// Seconds after which a search, once it is its turn, for a route answers with what it has: someone waits for it in the rain.
     private static let patience = Duration.seconds(4)
 
     func routeRequest(_ start: NamedLocation, minutes: Double, _ context: WebContext) throws -> RouteRequest {
@@ -51,13 +51,13 @@ extension House {
     ///
     /// - Throws: ``SubmissionError`` for what cannot be planned.
     func handedOut(_ request: RouteRequest, id: UUID) async throws -> PlannedRoute {
-        var request = request
-        let end = ContinuousClock.now + Self.patience
-        request.shouldStop = { ContinuousClock.now > end }
-        let (asked, now) = (request, clock())
+        let now = clock()
         do {
             return try await routes.run { [geodata, streets] in
-                try handOutRoute(asked, id: id, now: now, in: geodata, streets: streets)
+                var asked = request
+                let end = ContinuousClock.now + Self.patience
+                asked.shouldStop = { ContinuousClock.now > end }
+                return try handOutRoute(asked, id: id, now: now, in: geodata, streets: streets)
             }
         } catch let error as RoutePlanError {
             throw error.refusal

@@ -40,6 +40,10 @@ public struct Backtest: Sendable {
     public let gap: Double
     /// Whether distances are along the streets.
     public let isOnFoot: Bool
+    /// How containers are taken to work, for what is chosen and for what is counted.
+    public let effect: EffectCurve
+    /// The most syringes that a find counted for where sites were chosen; those after the day count as the profile says.
+    public let mostPerFind: Double
     /// Whether any find is simulated.
     public let isSimulated: Bool
     /// The proposal first, plans drawn by lot last.

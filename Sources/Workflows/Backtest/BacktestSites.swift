@@ -31,13 +31,15 @@ public func backtestSites(
 
     let plans = request.plans(solution, problem, finds: demand.plain.map(\.position))
     let after = try ProposalDemand(geodata, parameters: later, watch, fades: false)
-    let judge = LaterFinds(after, period: later.period, problem: problem, along: walking?.network)
+    let judge = LaterFinds(
+        after, period: later.period, problem: problem, candidates: Set(plans.flatMap { $1.joined() }),
+        along: walking?.network)
     let counts = plans.map { method, plans in (method, plans.map { judge.count($0) }, plans.first?.count ?? 0) }
     let comparison = BacktestComparison(proposal: counts[0].1[0], seed: request.seed)
     return Backtest(
         request: request, city: geodata.profile.name, known: (known.period, demand.plain.count),
         later: (later.period, after.plain.count), candidates: problem.candidates.count, spacing: known.spacing,
-        gap: solution.gap, isOnFoot: walking != nil,
+        gap: solution.gap, isOnFoot: walking != nil, effect: known.effect, mostPerFind: known.maximumCountPerFind,
         isSimulated: try geodata.hasSimulatedFinds(in: known.period.lowerBound..<later.period.upperBound),
         rows: counts.map { comparison.row($0.0, $0.1, sites: $0.2) },
         sites: Dictionary(

@@ -12,7 +12,8 @@ extension Backtest {
         return """
             \(nature)\(city): \(request.count) sites from \(candidates) candidates, \(Int(spacing)) m apart, with \(known.finds) \
             finds of \(days(known.period)); judged by \(later.finds) finds of \(days(later.period)); distances \
-            \(isOnFoot ? "on foot" : "in straight lines").
+            \(isOnFoot ? "on foot" : "in straight lines"); an effect to \(Int(effect.reach)) m; chosen with at most \
+            \(mostPerFind.formatted(.number.grouping(.never))) syringes a find.
             """
     }
 
@@ -45,6 +46,8 @@ extension Backtest {
         let answer: [String: JSONValue] = [
             "basis": .string(basis(zone: zone)), "simulated": .bool(isSimulated),
             "known": .integer(known.finds), "later": .integer(later.finds), "gap": .number(gap),
+            "effect": .array(effect.breakpoints.map { .array([.number($0.metres), .number($0.effect)]) }),
+            "mostPerFind": .number(mostPerFind),
             "rows": .array(rows.map(Self.json)),
         ]
         let encoder = JSONEncoder()

@@ -9,10 +9,16 @@ struct LaterFinds {
     private let without: [Double]
     private let problem: SitingProblem
     private let weeks: Int
-    private let walking: WalkingDistances?
+    /// How far it is on foot from the candidates to the finds; nil for straight lines.
+    private let walks: (row: [Int: Int], pairs: PairDistances)?
 
-    /// - Parameter network: the streets along which distances are measured; nil for straight lines.
-    init(_ demand: ProposalDemand, period: Range<Timestamp>, problem: SitingProblem, along network: StreetNetwork?) {
+    /// - Parameters:
+    ///   - candidates: those that any plan chose.
+    ///   - network: the streets along which distances are measured; nil for straight lines.
+    init(
+        _ demand: ProposalDemand, period: Range<Timestamp>, problem: SitingProblem, candidates: Set<Int>,
+        along network: StreetNetwork?
+    ) {
         let weeks = max(1, FindBlocks.weeks(in: period))
         let start = period.lowerBound.secondsSince1970
         finds = demand.plain.indices.map { index in
@@ -21,35 +27,40 @@ struct LaterFinds {
                 position: demand.plain[index].position, weight: demand.plain[index].weight,
                 weighted: demand.weighted[index].weight, week: min(week, weeks - 1))
         }
-        (self.problem, self.weeks, walking) = (problem, weeks, network?.distances)
-        let metres = Self.nearest(problem.standing, to: finds, reach: Self.reach(problem), along: walking)
+        (self.problem, self.weeks) = (problem, weeks)
+        let (places, reach) = (finds.map(\.position), max(problem.effect.reach, BacktestMeasure.farthest))
+        func pairs(_ origins: [Position]) -> PairDistances? {
+            network?.distances.within(reach, from: origins, to: places)
+        }
+        let used = candidates.sorted()
+        walks = pairs(used.map { problem.candidates[$0].position }).map { pairs in
+            (Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) }), pairs)
+        }
+        let standing = pairs(problem.standing)
+        let metres =
+            standing.map { Self.nearest($0, rows: problem.standing.indices, finds: places.count) }
+            ?? Self.nearest(problem.standing, to: places)
         without = metres.map { problem.effect.effect(atMetres: $0) }
     }
 
     /// Counts what a plan would have been near to.
     func count(_ plan: [Int]) -> BacktestCount {
-        let sites = plan.map { problem.candidates[$0].position }
-        let metres = Self.nearest(sites, to: finds, reach: Self.reach(problem), along: walking)
+        let metres =
+            walks.map { walks in
+                Self.nearest(walks.pairs, rows: plan.compactMap { walks.row[$0] }, finds: finds.count)
+            } ?? Self.nearest(plan.map { problem.candidates[$0].position }, to: finds.map(\.position))
         return BacktestCount(finds, metres: metres, without: without, effect: problem.effect, weekCount: weeks)
     }
 
-    /// The farthest that any measure counts.
-    private static func reach(_ problem: SitingProblem) -> Double {
-        max(problem.effect.reach, BacktestMeasure.farthest)
+    /// The metres from each find to the nearest place; infinitely many without any. O(finds × places).
+    private static func nearest(_ places: [Position], to finds: [Position]) -> [Double] {
+        finds.map { find in places.map { $0.distance(to: find) }.min() ?? .infinity }
     }
 
-    /// The metres from each find to the nearest place; infinitely many where none is in reach. O(finds × places) in straight lines.
-    private static func nearest(
-        _ places: [Position], to finds: [LaterFind], reach: Double, along walking: WalkingDistances?
-    ) -> [Double] {
-        guard let walking else {
-            return finds.map { find in places.map { $0.distance(to: find.position) }.min() ?? .infinity }
-        }
-        var metres = [Double](repeating: .infinity, count: finds.count)
-        let pairs = walking.within(reach, from: places, to: finds.map(\.position))
-        for place in places.indices {
-            pairs.forEach(from: place) { metres[$0] = min(metres[$0], $1) }
-        }
+    /// The same on foot, from some rows; infinitely many where none is in reach.
+    private static func nearest(_ pairs: PairDistances, rows: some Sequence<Int>, finds: Int) -> [Double] {
+        var metres = [Double](repeating: .infinity, count: finds)
+        for row in rows { pairs.forEach(from: row) { metres[$0] = min(metres[$0], $1) } }
         return metres
     }
 }

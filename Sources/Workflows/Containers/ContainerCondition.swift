@@ -89,25 +89,32 @@ struct FillHistory: Hashable, Sendable {
     }
 
     /// What came in between visits. Only intervals count whose start and end are known; one in which it became emptier does
-    /// not, since someone emptied it without saying so; nor one shorter than ``shortestDays``, since the later reading then
-    /// corrects the earlier.
+    /// not, since someone emptied it without saying so; nor one shorter than an hour, in which the later reading
+    /// corrects the earlier. Those shorter than half a day are put together.
     let intervals: [FillModel.Interval]
     /// How much of it fills in a day: all that came in over all the days. Nil when those together are shorter than a day.
     let fillPerDay: Double?
     /// The last moment at which it is known how full it was.
     let last: Level?
 
-    /// Half a day: nothing is learnt of a pace from less.
+    /// An hour, in days: a later reading within it is a correction.
+    private static let correctionDays = 1.0 / 24
+    /// Half a day: of a pace little is learnt from less.
     private static let shortestDays = 0.5
 
     /// Reads visits in order of time. O(n).
     init(_ visits: [ContainerVisit]) {
         var (start, intervals): (Level?, [FillModel.Interval]) = (nil, [])
+        var short = (days: 0.0, gained: 0.0)
         for visit in visits {
             if let level = visit.fillLevel {
                 let days = start?.time.days(until: visit.visitedAt) ?? 0
-                if let start, level >= start.level, days >= Self.shortestDays {
-                    intervals.append(.init(days: days, gained: level - start.level))
+                if let start, level >= start.level, days >= Self.correctionDays {
+                    short = (short.days + days, short.gained + level - start.level)
+                }
+                if short.days >= Self.shortestDays {
+                    intervals.append(.init(days: short.days, gained: short.gained))
+                    short = (0, 0)
                 }
                 start = Level(time: visit.visitedAt, level: level)
             }

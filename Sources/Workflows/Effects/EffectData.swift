@@ -15,7 +15,7 @@ struct EffectData {
     let patrolFinds: [DatedFind]
     /// Seconds that patrols searched.
     let efforts: [DatedEffort]
-    /// All containers, whatever their state.
+    /// All containers, whatever their state; none that came later than what is known.
     let containers: [Container]
     /// Whether any find or container was made up by a model.
     let isSimulated: Bool
@@ -47,7 +47,7 @@ struct EffectData {
         finds = dated(read)
         patrolFinds = dated(read.filter(\.find.isOnPatrol))
         efforts = try Self.efforts(geodata, first: first, last: last)
-        containers = try geodata.all(Container.self)
+        containers = try Self.containers(geodata, before: end)
         self.isSimulated = try isSimulated || geodata.hasSimulatedRecords(in: .container)
     }
 
@@ -62,6 +62,12 @@ struct EffectData {
         let start = begin.start(in: zone).days(until: first) < week ? begin : begin.adding(1)
         let stop = last.days(until: end.adding(1).start(in: zone)) <= week ? end : end.adding(-1)
         return start <= stop ? start...stop : nil
+    }
+
+    private static func containers(_ geodata: Geodata, before end: Timestamp?) throws -> [Container] {
+        let all = try geodata.all(Container.self)
+        guard let day = end?.localDay(in: geodata.profile.zone) else { return all }
+        return all.filter { $0.installedOn.map { $0 < day } ?? true }
     }
 
     private static func efforts(_ geodata: Geodata, first: CityMonth, last: CityMonth) throws -> [DatedEffort] {

@@ -12,10 +12,12 @@ import Siting
 /// - Parameters:
 ///   - end: only what was found before this moment; nil for all.
 ///   - straightLines: whether streets that are loaded are left aside.
+///   - streets: keeps the streets from one study to the next.
 public func studyContainers(
-    in geodata: Geodata, before end: Timestamp? = nil, straightLines: Bool = false
+    in geodata: Geodata, before end: Timestamp? = nil, straightLines: Bool = false,
+    streets: StreetNetworkCache = StreetNetworkCache()
 ) throws -> CityEffects {
-    let surroundings = Surroundings(straightLines ? nil : try StreetNetwork(geodata))
+    let surroundings = Surroundings(straightLines ? nil : try streets.network(of: geodata))
     guard let data = try EffectData(geodata, before: end) else {
         let containers = try geodata.all(Container.self)
         return CityEffects(
@@ -130,7 +132,7 @@ private struct CityStudy {
         let studied = data.containers.compactMap { container -> StudiedContainer? in
             guard let rings = rings[container.id], let window = data.window(of: container) else { return nil }
             return StudiedContainer(rings: rings, window: window)
-        }
+        }.filter { $0.suffices(SufficiencyRule()) }
         guard !studied.isEmpty else { return nil }
         let all = StudyWindow(before: 0..<data.months, after: data.months..<data.months)
         let finds = studied.reduce(0) { $0 + $1.rings.reduce(0) { $0 + total($1, 0..<data.months) } } / studied.count

@@ -30,16 +30,17 @@ struct Landmarks {
     }
 
     /// The nearest street with a name, at 0 m, else the nearest place with one, at 0 m when it is nearer than 25 m; with its
-    /// middle.
+    /// middle where it is no larger than it is far, so that the middle tells on which side of it one is.
     func landmark(near position: Position) throws -> (name: String, metres: Double, middle: Position?)? {
         if let street = try street(near: position) { return (street, 0, nil) }
         let nearest = try geodata.profile.placeKinds.compactMap { kind in
             try geodata.nearestPlace(to: position, kind: kind).flatMap { $0.record.name == nil ? nil : $0 }
         }.min { ($0.metres, $0.record.id.uuidString) < ($1.metres, $1.record.id.uuidString) }
         guard let nearest, nearest.metres <= Self.nameReach.place, let name = nearest.record.name else { return nil }
-        return (
-            name, nearest.metres < 25 ? 0 : nearest.metres, nearest.record.geometry.geometry.boundingBox?.centre
-        )
+        let box = nearest.record.geometry.geometry.boundingBox.flatMap { box in
+            max(box.maxX - box.minX, box.maxY - box.minY) <= nearest.metres ? box : nil
+        }
+        return (name, nearest.metres < 25 ? 0 : nearest.metres, box?.centre)
     }
 
     private func street(near position: Position) throws -> String? {

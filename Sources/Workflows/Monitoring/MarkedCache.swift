@@ -42,5 +42,8 @@ public typealias EffectCache = MarkedCache<CityEffects>
 
 extension MarkedCache<CityEffects> {
     /// Makes an empty cache.
-    public convenience init() { self.init { try studyContainers(in: $0) } }
+    public convenience init() {
+        let streets = StreetNetworkCache()
+        self.init { try studyContainers(in: $0, streets: streets) }
+    }
 }

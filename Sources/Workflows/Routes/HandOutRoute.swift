@@ -78,11 +78,18 @@ public func forgetRoutes(now: Timestamp, in geodata: Geodata) throws -> Int {
 /// Days after which a route that was handed out is forgotten.
 public let routeRetentionDays = 14.0
 
-/// The stops of the last route that each other team was given for the day of a moment, WGS 84.
+/// The stops of the routes that other teams were given for the day of a moment, WGS 84.
+///
+/// A route does not count when its team asked for another before it can have walked it.
 func stopsOfOthers(than team: String, on moment: Timestamp, in geodata: Geodata) throws -> [Position] {
-    let routes = try geodata.handedRoutes(in: day(of: moment, geodata)).filter { $0.team != team }
-    return try Dictionary(routes.map { ($0.team, $0) }) { $1 }.values.sorted { $0.team < $1.team }.flatMap {
-        try decodedRoute($0.content).stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
+    let others = try geodata.handedRoutes(in: day(of: moment, geodata)).filter { $0.team != team }
+    let routes = try others.map { (handed: $0, route: try decodedRoute($0.content)) }
+    return routes.indices.filter { index in
+        let (handed, route) = routes[index]
+        let end = handed.madeAt.adding(seconds: Int(route.minutes * 60))
+        return !routes[(index + 1)...].contains { $0.handed.team == handed.team && $0.handed.madeAt < end }
+    }.flatMap { index in
+        routes[index].route.stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
     }
 }
 

@@ -12,7 +12,7 @@ struct RouteCommand: ParsableCommand {
             Of what lies in reach it takes what is worth most: places where finds are expected by their own rate and the \
             time since anybody looked, places where nobody looked for long, and containers that are due. Each stop says \
             why (docs/routes.md). Another route of nearly the same worth every day and for every team; the same seed \
-            gives the same route. What other teams were given for that day is left to them.
+            gives the same route. What other teams were given for that day is left to them. With several --teams the later ones may get none.
 
             Without --store nothing is kept.
 
@@ -64,6 +64,7 @@ struct RouteCommand: ParsableCommand {
             print(RouteReport(route, zone: geodata.profile.zone).text)
             try write(route, number: index + 1)
         }
+        for team in routes.count..<teams { print("\nTeam \(team + 1): the others leave nothing within reach.") }
     }
 
     private func write(_ route: PlannedRoute, number: Int) throws {

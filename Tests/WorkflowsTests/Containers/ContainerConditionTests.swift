@@ -52,6 +52,16 @@ import Testing
         #expect(history.last?.level == 1)
     }
 
+    @Test("what comes in between a morning and an afternoon counts")
+    func twiceADay() {
+        let visits = (0..<10).map { half in
+            visit(5 - Double(half) / 2 - (half % 2 == 0 ? 0.08 : -0.08), 0.1, emptied: true)
+        }
+        let history = FillHistory(visits)
+        #expect(abs(history.intervals.reduce(0) { $0 + $1.gained } - 0.9) < 0.101)
+        #expect(history.intervals.allSatisfy { $0.days >= 0.5 })
+    }
+
     @Test("one that fills by a tenth a day is not due a week after it was emptied, and is after ten days")
     func expected() throws {
         let steady = [visit(20, 0, emptied: true), visit(10, 1, emptied: true)]

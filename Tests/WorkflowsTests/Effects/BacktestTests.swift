@@ -105,10 +105,12 @@ struct BacktestTests {
         defer { withExtendedLifetime(town) {} }
         let (x, y) = (EffectTown.origin.x, EffectTown.origin.y)
         // Two streets beside each row of spots, joined far from all but the first: across is a long way.
-        let rows = [-30.0, 30, 370, 430].map { north in
-            "Row,footway,\"LINESTRING(\(x - 100) \(y + north), \(x + 1400) \(y + north))\""
+        let norths = [-30.0, 30, 370, 430]
+        let rows = norths.map { north in
+            "Row \(north),footway,\"LINESTRING(\(x - 100) \(y + north), \(x + 1400) \(y + north))\""
         }
-        let link = "Link,footway,\"LINESTRING(\(x - 100) \(y - 30), \(x - 100) \(y + 430))\""
+        let corners = norths.map { "\(x - 100) \(y + $0)" }.joined(separator: ", ")
+        let link = "Link,footway,\"LINESTRING(\(corners))\""
         try town.city.importText(
             (["name,kind,geometry"] + rows + [link]).joined(separator: "\n") + "\n", named: "streets.csv", into: .street
         ) { $0.crs = CoordinateReferenceSystem(epsg: 3812) }

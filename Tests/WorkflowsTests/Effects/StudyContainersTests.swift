@@ -142,7 +142,7 @@ struct StudyContainersTests {
         let lines = String(decoding: effects.csv, as: UTF8.self).split(separator: "\r\n")
         #expect(lines.count == 9)
         #expect(lines[1].hasPrefix("Rabot,2025-07-14,ring,"))
-        #expect(Set(lines.map { $0.filter { $0 == "," }.count }) == [19])
+        #expect(Set(lines.map { $0.filter { $0 == "," }.count }) == [20])
         #expect(String(decoding: try effects.json(), as: UTF8.self).contains("\"learntEffect\""))
     }
 }
