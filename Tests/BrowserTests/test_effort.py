@@ -35,7 +35,7 @@ def test_days_stand_in_the_address_and_files_hold_what_is_shown(office):
     expect(page.locator("main")).to_contain_text("GESIMULEERD")
     shown = {row.locator("th").inner_text(): row.locator("td").all_inner_texts() for row in page.locator("tbody tr").all()}
     with page.expect_download() as download:
-        page.get_by_role("link", name="Wijken als CSV").click()
+        page.get_by_role("link", name="Wijken en straten als CSV").click()
     rows = [row for row in csv.DictReader(io.StringIO(open(download.value.path(), newline="").read())) if row["division"] == "neighbourhood"]
     assert len(rows) == 25 and {row["nature"] for row in rows} == {"simulated"}
     for row in rows:
