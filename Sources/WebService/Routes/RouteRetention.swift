@@ -16,7 +16,8 @@ struct RouteRetention: Service {
         }
     }
 
-    private func forget() async {
+    /// Forgets them once.
+    func forget() async {
         let now = house.clock()
         do {
             _ = try await house.work { [geodata = house.geodata] in try forgetRoutes(now: now, in: geodata) }
