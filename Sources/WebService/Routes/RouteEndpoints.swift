@@ -40,7 +40,7 @@ extension House {
         let name: String?
     }
 
-    /// Seconds after which a search, once it is its turn, for a route answers with what it has: someone waits for it in the rain.
+    /// Seconds after which a search for a route, once it has its turn, answers with what it has: someone waits in the rain.
     private static let patience = Duration.seconds(4)
 
     func routeRequest(_ start: NamedLocation, minutes: Double, _ context: WebContext) throws -> RouteRequest {

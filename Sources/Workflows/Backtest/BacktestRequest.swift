@@ -14,7 +14,8 @@ public struct BacktestRequest: Sendable {
     public var randomPlans = 100
     /// The seed of everything that is drawn by lot.
     public var seed: UInt64 = 1
-    /// What else a proposal would be asked: its effect, its distances, how much a find counts. Its count, seed and period are those of the backtest.
+    /// What else a proposal would be asked: its effect, its distances, how much a find counts. Its count, seed and
+    /// period are those of the backtest.
     public var proposal = ProposalRequest()
 
     /// A request with the defaults.

@@ -17,6 +17,12 @@ public struct NamedLocation: Codable, Hashable, Sendable {
     public init(name: String, longitude: Double, latitude: Double, accuracy: Double?) {
         (self.name, self.longitude, self.latitude, self.accuracy) = (name, longitude, latitude, accuracy)
     }
+
+    /// Where it is, WGS 84.
+    var position: Position { Position(longitude: longitude, latitude: latitude) }
+
+    /// Whether it lies within the bounds of a city.
+    public func isInside(_ profile: CityProfile) -> Bool { profile.boundingBox.contains(position) }
 }
 
 /// The most locations among which someone is asked to choose.

@@ -12,10 +12,7 @@ public func planRounds(
     _ request: RoundsRequest, for reader: Submitter, now: Timestamp, in geodata: Geodata,
     streets: StreetNetworkCache = StreetNetworkCache()
 ) throws -> ContainerRounds {
-    if let start = request.start {
-        let position = Position(longitude: start.longitude, latitude: start.latitude)
-        guard geodata.profile.boundingBox.contains(position) else { throw RoutePlanError.outsideCity }
-    }
+    guard request.start?.isInside(geodata.profile) ?? true else { throw RoutePlanError.outsideCity }
     let standing = try containers(for: reader, now: now, in: geodata).filter { $0.container.status == .installed }
     return try RoundPlanner(request, standing, in: geodata, along: try streets.network(of: geodata)).rounds()
 }

@@ -29,9 +29,7 @@ struct RoundWalk {
     init(
         start: NamedLocation?, among containers: [Container], in geodata: Geodata, along network: StreetNetwork?
     ) throws {
-        let first = try start.map {
-            try geodata.projected(Position(longitude: $0.longitude, latitude: $0.latitude))
-        }
+        let first = try start.map { try geodata.projected($0.position) }
         let places = containers.compactMap(\.geometry.geometry.positions.first)
         let stops = (first.map { [$0] } ?? []) + places
         let table = try RouteWalking(stops, within: Self.reach, along: network)

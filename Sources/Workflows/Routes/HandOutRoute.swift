@@ -37,7 +37,7 @@ public func planRoutes(_ request: RouteRequest, teams: Int, in geodata: Geodata)
         } catch RoutePlanError.nothingInReach where !routes.isEmpty {
             break
         }
-        taken += route.stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
+        taken += route.stopPositions
         routes.append(route)
     }
     return routes
@@ -70,7 +70,6 @@ private func keptRoute(
 }
 
 /// Forgets the routes that were handed out more than ``routeRetentionDays`` ago. Returns how many.
-@discardableResult
 public func forgetRoutes(now: Timestamp, in geodata: Geodata) throws -> Int {
     try geodata.forgetRoutes(before: now.adding(days: -routeRetentionDays))
 }
@@ -88,8 +87,13 @@ func stopsOfOthers(than team: String, on moment: Timestamp, in geodata: Geodata)
         let (handed, route) = routes[index]
         let end = handed.madeAt.adding(seconds: Int(route.minutes * 60))
         return !routes[(index + 1)...].contains { $0.handed.team == handed.team && $0.handed.madeAt < end }
-    }.flatMap { index in
-        routes[index].route.stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
+    }.flatMap { routes[$0].route.stopPositions }
+}
+
+extension PlannedRoute {
+    /// Where it stops, WGS 84.
+    fileprivate var stopPositions: [Position] {
+        stops.map { Position(longitude: $0.longitude, latitude: $0.latitude) }
     }
 }
 

@@ -62,7 +62,6 @@ public func planRoute(
 
 private func checkedStart(_ request: RouteRequest, in geodata: Geodata) throws -> Position {
     guard RouteRequest.allowedMinutes.contains(request.minutes) else { throw RoutePlanError.minutes(request.minutes) }
-    let start = Position(longitude: request.start.longitude, latitude: request.start.latitude)
-    guard geodata.profile.boundingBox.contains(start) else { throw RoutePlanError.outsideCity }
-    return try geodata.projected(start)
+    guard request.start.isInside(geodata.profile) else { throw RoutePlanError.outsideCity }
+    return try geodata.projected(request.start.position)
 }

@@ -7,11 +7,10 @@ import SimpleFeatures
 ///
 /// - Throws: ``RoutePlanError`` when the start is outside the city or there is no such place.
 public func planSweep(_ request: SweepRequest, in geodata: Geodata) throws -> Sweep {
-    let start = Position(longitude: request.start.longitude, latitude: request.start.latitude)
-    guard geodata.profile.boundingBox.contains(start) else { throw RoutePlanError.outsideCity }
+    guard request.start.isInside(geodata.profile) else { throw RoutePlanError.outsideCity }
     let parts = try SweepPart.all(request, in: geodata)
     guard !parts.isEmpty else { throw RoutePlanError.nothingInReach }
-    let positions = [try geodata.projected(start)] + parts.map(\.position)
+    let positions = [try geodata.projected(request.start.position)] + parts.map(\.position)
     let walking = try RouteWalking(positions, within: 100_000, along: try StreetNetwork(geodata))
     let problem = try SweepProblem(
         walking: walking.metres.scaled(by: 1 / geodata.profile.streetRules.metresPerMinute),

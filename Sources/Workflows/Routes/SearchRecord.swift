@@ -23,8 +23,8 @@ struct SearchRecord {
     struct CellFinds {
         var byPatrols = 0
         var byOthers = 0
-        /// Days of the city's calendar on which a patrol found something, as days since 1970.
-        var patrolDays: Set<Int> = []
+        /// Days of the city's calendar on which a patrol found something.
+        var patrolDays: Set<String> = []
         var last = Timestamp(secondsSince1970: 0)
     }
 
@@ -99,7 +99,6 @@ extension SearchRecord.CellFinds {
         last = max(last, find.occurredAt)
         guard find.isOnPatrol else { return byOthers += 1 }
         byPatrols += 1
-        let ahead = zone.secondsFromGMT(for: find.occurredAt.date)
-        patrolDays.insert((find.occurredAt.secondsSince1970 + ahead) / 86_400)
+        patrolDays.insert(find.occurredAt.localDay(in: zone))
     }
 }

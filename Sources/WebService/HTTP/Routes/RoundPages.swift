@@ -2,7 +2,6 @@ import Foundation
 import Geodata
 import HTTPTypes
 import Hummingbird
-import SimpleFeatures
 import Workflows
 
 /// `/containers/rondes`: which containers to empty when, and in which order.
@@ -39,9 +38,7 @@ extension House {
     private func starts(_ query: RoundsQuery) async throws -> [NamedLocation] {
         guard let place = query.place else { return [] }
         return try await work { [geodata] in
-            try locate(place, in: geodata).filter {
-                geodata.profile.boundingBox.contains(Position(longitude: $0.longitude, latitude: $0.latitude))
-            }
+            try locate(place, in: geodata).filter { $0.isInside(geodata.profile) }
         }
     }
 
